@@ -1,0 +1,49 @@
+/** The whole contract: every operation by name, and the types that follow from it. */
+import type { z } from "zod";
+import { authLogin, authLogout, authMe, authRefresh, authRegister } from "./auth.ts";
+import { airportsSearch, flightsGet, flightsSearch } from "./flights.ts";
+import {
+  seatsBestAvailable,
+  seatsExtend,
+  seatsHold,
+  seatsHolds,
+  seatsMap,
+  seatsRelease,
+  seatsUnwatch,
+  seatsWatch,
+} from "./seats.ts";
+
+export const operations = {
+  "auth.register": authRegister,
+  "auth.login": authLogin,
+  "auth.refresh": authRefresh,
+  "auth.logout": authLogout,
+  "auth.me": authMe,
+  "airports.search": airportsSearch,
+  "flights.search": flightsSearch,
+  "flights.get": flightsGet,
+  "seats.map": seatsMap,
+  "seats.watch": seatsWatch,
+  "seats.unwatch": seatsUnwatch,
+  "seats.hold": seatsHold,
+  "seats.bestAvailable": seatsBestAvailable,
+  "seats.release": seatsRelease,
+  "seats.extend": seatsExtend,
+  "seats.holds": seatsHolds,
+} as const;
+
+export type Operations = typeof operations;
+export type OperationName = keyof Operations;
+
+/** What a caller passes, before defaults are filled in. */
+export type OperationInput<Name extends OperationName> = z.input<Operations[Name]["input"]>;
+/** What a handler receives. */
+export type OperationParsed<Name extends OperationName> = z.output<Operations[Name]["input"]>;
+export type OperationOutput<Name extends OperationName> = z.output<Operations[Name]["output"]>;
+/** The field of the input that holds the client-made id, or undefined. */
+export type OperationClientId<Name extends OperationName> = Operations[Name]["clientId"];
+
+/** The operation of that name, or undefined: names arrive from outside. */
+export function findOperation(name: string): Operations[OperationName] | undefined {
+  return Object.hasOwn(operations, name) ? operations[name as OperationName] : undefined;
+}

@@ -1,0 +1,23 @@
+/** What the server pushes over a socket, unasked. */
+import { z } from "zod";
+import { FlightId, HoldId, SeatDesignator } from "./ids.ts";
+import { SeatFrame } from "./seats.ts";
+import { EpochMs } from "./times.ts";
+
+export const events = {
+  /** First word on every connection: who serves it, what it speaks, what time it is. */
+  "node.hello": z.object({ nodeId: z.string(), protocol: z.int(), serverNowMs: EpochMs }),
+  /** The seat map of a watched flight. Any frame makes a viewer current; older versions are to be ignored. */
+  "seats.frame": SeatFrame,
+  /** A hold of this user ran out; its seats are free again. */
+  "hold.expired": z.object({ flightId: FlightId, holdId: HoldId, seats: z.array(SeatDesignator) }),
+  /** Whether the maps this node sends can be trusted to be current. */
+  "live.status": z.object({ status: z.enum(["live", "stale"]) }),
+  /** The node is going away: connect elsewhere after a random delay within the given time. */
+  "node.draining": z.object({ withinMs: z.int().min(0) }),
+  /** The socket's right to act for a user is over; it will be closed. */
+  "session.ended": z.object({ reason: z.enum(["token_expired", "logged_out"]) }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;

@@ -1,0 +1,108 @@
+/** Airports and dated flights: what can be bought, when it leaves, what it costs and how many seats are left. */
+import { z } from "zod";
+import { AirlineCode, AirportCode, FlightId, LayoutId } from "./ids.ts";
+import { CabinClass } from "./layouts.ts";
+import { MAX_PAGE_ROWS } from "./limits.ts";
+import { Money } from "./money.ts";
+import { defineOperation } from "./operation.ts";
+import { lineOfText } from "./text.ts";
+import { EpochMs, LocalDate, LocalTime } from "./times.ts";
+
+export const Airport = z.object({
+  code: AirportCode,
+  name: z.string(),
+  city: z.string(),
+  /** ISO 3166-1 alpha-2. */
+  country: z.string(),
+  /** IANA time zone, such as Asia/Shanghai. */
+  zone: z.string(),
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+export type Airport = z.output<typeof Airport>;
+
+export const Airline = z.object({
+  code: AirlineCode,
+  name: z.string(),
+});
+export type Airline = z.output<typeof Airline>;
+
+export const FareFamily = z.enum(["light", "standard", "flex"]);
+export type FareFamily = z.output<typeof FareFamily>;
+
+/** A price for one adult in one cabin. */
+export const Fare = z.object({ family: FareFamily, fareBasis: z.string(), price: Money });
+export type Fare = z.output<typeof Fare>;
+
+export const CabinOffer = z.object({
+  cabin: CabinClass,
+  seatsTotal: z.int().min(0),
+  /** Seats that could be held at the moment of answering. */
+  seatsLeft: z.int().min(0),
+  /** Cheapest first. */
+  fares: z.array(Fare),
+});
+export type CabinOffer = z.output<typeof CabinOffer>;
+
+/** `open` is for sale; `closed` leaves soon and is not. */
+export const FlightStatus = z.enum(["open", "closed", "departed", "cancelled"]);
+export type FlightStatus = z.output<typeof FlightStatus>;
+
+export const Flight = z.object({
+  flightId: FlightId,
+  airline: Airline,
+  /** Without the airline: "400" of LH400. */
+  number: z.string(),
+  origin: Airport,
+  destination: Airport,
+  departsAtMs: EpochMs,
+  arrivesAtMs: EpochMs,
+  departsLocal: LocalTime,
+  arrivesLocal: LocalTime,
+  durationMinutes: z.int().min(1),
+  status: FlightStatus,
+  layoutId: LayoutId,
+  aircraftName: z.string(),
+  /** Front to back. */
+  cabins: z.array(CabinOffer),
+});
+export type Flight = z.output<typeof Flight>;
+
+export const airportsSearch = defineOperation({
+  name: "airports.search",
+  summary: "Airports whose code, city or name begins with the query, best match first.",
+  access: "anyone",
+  effect: "read",
+  input: z.strictObject({
+    /** Empty lists airports by city. */
+    query: z.union([z.literal(""), lineOfText(60)]),
+    limit: z.int().min(1).max(MAX_PAGE_ROWS).default(10),
+  }),
+  output: z.object({ airports: z.array(Airport) }),
+});
+
+export const flightsSearch = defineOperation({
+  name: "flights.search",
+  summary: "Direct flights of one day between two airports, earliest first, with prices and the seats truly left.",
+  access: "anyone",
+  effect: "read",
+  input: z.strictObject({
+    origin: AirportCode,
+    destination: AirportCode,
+    /** The day of departure on the calendar of the origin. */
+    date: LocalDate,
+    cabin: CabinClass.optional(),
+  }),
+  output: z.object({ flights: z.array(Flight), serverNowMs: EpochMs }),
+  errors: ["not_found"],
+});
+
+export const flightsGet = defineOperation({
+  name: "flights.get",
+  summary: "One flight with its prices and the seats left.",
+  access: "anyone",
+  effect: "read",
+  input: z.strictObject({ flightId: FlightId }),
+  output: z.object({ flight: Flight, serverNowMs: EpochMs }),
+  errors: ["not_found"],
+});

@@ -1,0 +1,24 @@
+/** Every bound of the wire, named. Server settings may tighten some of these, never loosen them. */
+
+/** Seats one hold may claim: the largest party that airlines sell in one booking. */
+export const MAX_SEATS_PER_HOLD = 9;
+
+/** Live holds one user may have on one flight. */
+export const MAX_LIVE_HOLDS_PER_FLIGHT = 2;
+
+/** Bytes of one request, on either transport: nine passengers with documents fit four times over. */
+export const MAX_REQUEST_BYTES = 16 * 1024;
+
+/** Flights one socket may watch at a time: a departures board, not a crawler. */
+export const MAX_WATCHED_FLIGHTS = 20;
+
+/** Rows in one page of any list. */
+export const MAX_PAGE_ROWS = 100;
+
+/** Seats of the largest layout; the A380 in one class was certified for 853. */
+export const MAX_LAYOUT_SEATS = 900;
+
+export const MIN_PASSWORD_CHARACTERS = 8;
+export const MAX_PASSWORD_CHARACTERS = 128;
+export const MAX_EMAIL_CHARACTERS = 254;
+export const MAX_NAME_CHARACTERS = 80;

@@ -1,0 +1,21 @@
+/** How every operation is answered, on both transports. */
+import { z } from "zod";
+import { type ErrorBody, type ErrorCode, errorCodes } from "./errors.ts";
+
+export const ErrorReply = z.object({
+  code: z.enum(errorCodes as [ErrorCode, ...ErrorCode[]]),
+  message: z.string(),
+  retryable: z.boolean(),
+  details: z
+    .object({
+      issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+      refusals: z.array(z.object({ seat: z.string(), reason: z.enum(["held", "booked", "blocked", "no_such_seat"]) })).optional(),
+      retryAfterMs: z.int().min(0).optional(),
+      oldestProtocol: z.int().optional(),
+      newestProtocol: z.int().optional(),
+      requestId: z.string().optional(),
+    })
+    .optional(),
+}) satisfies z.ZodType<ErrorBody>;
+
+export type Reply<Data> = { readonly ok: true; readonly data: Data } | { readonly ok: false; readonly error: ErrorBody };

@@ -1,0 +1,188 @@
+/**
+ * Every setting of the server, with its type, default and meaning in one place. `npm run config` prints them with the
+ * values in force. Settings come from the environment; a `.env` file in the working folder fills what is unset.
+ */
+import { z } from "zod";
+
+interface Setting<Schema extends z.ZodType = z.ZodType> {
+  readonly env: string;
+  readonly schema: Schema;
+  readonly default: z.output<Schema>;
+  readonly description: string;
+  /** Never printed or logged. */
+  readonly secret?: boolean;
+}
+
+function setting<Schema extends z.ZodType>(parts: Setting<Schema>): Setting<Schema> {
+  return parts;
+}
+
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const optionalText = z.string().min(1).optional();
+const list = z.string().transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+
+export const settings = {
+  port: setting({
+    env: "PORT",
+    schema: wholeNumber(0, 65_535),
+    default: 3000,
+    description: "Port for HTTP and WebSocket. 0 takes a free one.",
+  }),
+  host: setting({
+    env: "HOST",
+    schema: z.string().min(1),
+    default: "127.0.0.1",
+    description: "Address to listen on. 0.0.0.0 or :: serves other machines.",
+  }),
+  nodes: setting({
+    env: "NODES",
+    schema: wholeNumber(1, 64),
+    default: 1,
+    description: "Worker processes on this port. More than one needs DATABASE_URL and REDIS_URL.",
+  }),
+  databaseUrl: setting({
+    env: "DATABASE_URL",
+    schema: optionalText,
+    default: undefined,
+    description: "mysql://user:password@host:3306/name of MySQL or MariaDB. Unset: SQLite in DATA_DIR.",
+    secret: true,
+  }),
+  databasePoolSize: setting({
+    env: "DATABASE_POOL_SIZE",
+    schema: wholeNumber(1, 200),
+    default: 10,
+    description: "Connections a node opens for general work, beside two a lane.",
+  }),
+  databaseTimeoutMs: setting({
+    env: "DATABASE_TIMEOUT_MS",
+    schema: wholeNumber(100, 600_000),
+    default: 1_500,
+    description: "A statement without an answer for so long counts as unknown and its connection is dropped.",
+  }),
+  databaseTlsCa: setting({
+    env: "DATABASE_TLS_CA",
+    schema: optionalText,
+    default: undefined,
+    description: "File with the PEM certificate of the authority behind the database's certificate. Turns TLS on.",
+  }),
+  redisUrl: setting({
+    env: "REDIS_URL",
+    schema: optionalText,
+    default: undefined,
+    description: "redis://host:6379 or rediss:// for TLS. Unset: an in-process bus, good for one node.",
+    secret: true,
+  }),
+  dataDir: setting({
+    env: "DATA_DIR",
+    schema: z.string().min(1),
+    default: ".aisle",
+    description: "Folder of the embedded database and of signing keys that were made here.",
+  }),
+  signingKeysFile: setting({
+    env: "SIGNING_KEYS_FILE",
+    schema: optionalText,
+    default: undefined,
+    description: "JSON file with the ES256 keys that sign access tokens; the same on every node. Unset: keys.json in DATA_DIR.",
+  }),
+  tokenIssuer: setting({
+    env: "TOKEN_ISSUER",
+    schema: z.string().min(1),
+    default: "aisle",
+    description: "Issuer and audience of access tokens. Different for each installation.",
+  }),
+  accessTokenLifeMs: setting({
+    env: "ACCESS_TOKEN_LIFE_MS",
+    schema: wholeNumber(1_000, 3_600_000),
+    default: 10 * 60_000,
+    description: "Life of an access token. A socket is closed when its token is over and was not renewed.",
+  }),
+  refreshTokenLifeMs: setting({
+    env: "REFRESH_TOKEN_LIFE_MS",
+    schema: wholeNumber(60_000, 30 * 86_400_000),
+    default: 30 * 86_400_000,
+    description: "Life of a refresh token: how long a device stays logged in.",
+  }),
+  allowedOrigins: setting({
+    env: "ALLOWED_ORIGINS",
+    schema: list,
+    default: [] as string[],
+    description: "Other web origins, with commas between, that may connect: https://www.example.com. The node's own pages always may.",
+  }),
+  trustProxy: setting({
+    env: "TRUST_PROXY",
+    schema: z.stringbool(),
+    default: false,
+    description: "True behind a proxy that sets X-Forwarded-For: addresses are taken from there.",
+  }),
+  holdLifeMs: setting({
+    env: "HOLD_LIFE_MS",
+    schema: wholeNumber(500, 3_600_000),
+    default: 10 * 60_000,
+    description: "How long a hold keeps its seats.",
+  }),
+  lanes: setting({
+    env: "LANES",
+    schema: wholeNumber(1, 16),
+    default: 2,
+    description: "Seat transactions that may run at a time. More than four deadlock among themselves.",
+  }),
+  laneQueue: setting({
+    env: "LANE_QUEUE",
+    schema: wholeNumber(1, 1_000_000),
+    default: 10_000,
+    description: "Commands that may wait in one lane; beyond it the answer is unavailable, at once.",
+  }),
+  commandTimeoutMs: setting({
+    env: "COMMAND_TIMEOUT_MS",
+    schema: wholeNumber(100, 60_000),
+    default: 1_900,
+    description: "A call is answered within this time, if need be with unavailable or timeout_unknown.",
+  }),
+  drainMs: setting({
+    env: "DRAIN_MS",
+    schema: wholeNumber(0, 60_000),
+    default: 3_000,
+    description: "Time over which clients are spread when this node goes away.",
+  }),
+  logLevel: setting({
+    env: "LOG_LEVEL",
+    schema: z.enum(["trace", "debug", "info", "warn", "error", "silent"]),
+    default: "info" as const,
+    description: "Least severe log line that is written. Logs are JSON lines on standard output.",
+  }),
+} as const;
+
+type Settings = typeof settings;
+export type Config = { readonly [Key in keyof Settings]: z.output<Settings[Key]["schema"]> };
+
+/** The settings are wrong; `problems` has a line for each, ready to be shown to whoever started the server. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`wrong settings:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the settings from `env`; an empty variable counts as unset.
+ * @throws ConfigError naming every wrong setting at once.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const entries = Object.entries(settings).map(([key, one]: [string, Setting]) => {
+    const text = env[one.env];
+    if (text === undefined || text === "") return [key, one.default] as const;
+    const parsed = one.schema.safeParse(text);
+    if (!parsed.success) problems.push(`${one.env}: ${parsed.error.issues[0]?.message ?? "is not valid"}`);
+    return [key, parsed.data] as const;
+  });
+  const config = Object.fromEntries(entries) as Config;
+  if (config.nodes > 1 && !(config.databaseUrl && config.redisUrl)) {
+    problems.push("NODES: more than one node needs DATABASE_URL and REDIS_URL, so that the nodes share what they know");
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}

@@ -1,0 +1,53 @@
+/** Brings a database to the newest schema. Forward only: a released migration is never edited, only followed. */
+import { sql } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import type { Database } from "./database.ts";
+import type { Dialect } from "./dialect.ts";
+import { accounts } from "./migrations/0001-accounts.ts";
+import { flights } from "./migrations/0002-flights.ts";
+import { seats } from "./migrations/0003-seats.ts";
+
+/** A migration is made for a dialect, whose column types it needs. */
+export type MigrationFactory = (dialect: Dialect) => Migration;
+
+/** By name; they run in the order of their names. */
+const migrations: Readonly<Record<string, MigrationFactory>> = {
+  "0001-accounts": accounts,
+  "0002-flights": flights,
+  "0003-seats": seats,
+};
+
+/**
+ * Runs what has not run yet, and answers with the names of what ran. Any number of nodes may call this at once: the
+ * database's own lock lets one of them work while the others wait and then find nothing left to do.
+ */
+export async function migrate(database: Database): Promise<readonly string[]> {
+  const { kysely, dialect } = database;
+  const provided = Object.fromEntries(
+    Object.entries(migrations).map(([name, factory]) => [name, alone(dialect, factory(dialect))]),
+  );
+  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => provided } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error(String(error));
+  return (results ?? []).filter(({ status }) => status === "Success").map(({ migrationName }) => migrationName);
+}
+
+/**
+ * SQLite can undo a half-made migration, so it does. MySQL commits at every DDL statement: there, migrations are
+ * written so that running one again finishes what was begun.
+ */
+function alone(dialect: Dialect, migration: Migration): Migration {
+  if (dialect.name !== "sqlite") return migration;
+  return {
+    async up(db) {
+      await sql`savepoint migration`.execute(db);
+      try {
+        await migration.up(db);
+        await sql`release migration`.execute(db);
+      } catch (error) {
+        await sql`rollback to migration`.execute(db);
+        throw error;
+      }
+    },
+  };
+}

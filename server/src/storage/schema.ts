@@ -1,0 +1,144 @@
+/**
+ * The tables, as Kysely knows them. Times are epoch milliseconds by the database's clock, money is minor units, JSON
+ * is text. The migrations beside this file make them; docs/ARCHITECTURE.md says what each is for.
+ */
+import type { Generated } from "kysely";
+
+export interface Tables {
+  users: UserRow;
+  sessions: SessionRow;
+  refresh_tokens: RefreshTokenRow;
+  airports: AirportRow;
+  airlines: AirlineRow;
+  layouts: LayoutRow;
+  flights: FlightRow;
+  fares: FareRow;
+  seat_claims: SeatClaimRow;
+  holds: HoldRow;
+  seat_changes: SeatChangeRow;
+}
+
+export interface UserRow {
+  user_id: string;
+  /** Lower case; unique. */
+  email: string;
+  /** PHC string of argon2id. */
+  password_hash: string;
+  name: string;
+  role: "passenger" | "agent" | "admin";
+  email_verified_at_ms: number | null;
+  created_at_ms: number;
+}
+
+/** One login on one device: the family of all refresh tokens that came of it. */
+export interface SessionRow {
+  session_id: string;
+  user_id: string;
+  created_at_ms: number;
+  last_used_at_ms: number;
+  expires_at_ms: number;
+  revoked_at_ms: number | null;
+  user_agent: string;
+  address: string;
+}
+
+export interface RefreshTokenRow {
+  /** SHA-256 of the token, base64url: the token itself is never stored. */
+  token_hash: string;
+  session_id: string;
+  created_at_ms: number;
+  /** When it was exchanged for its successor; null while it is the newest. */
+  rotated_at_ms: number | null;
+}
+
+export interface AirportRow {
+  code: string;
+  name: string;
+  city: string;
+  country: string;
+  zone: string;
+  latitude: number;
+  longitude: number;
+}
+
+export interface AirlineRow {
+  code: string;
+  name: string;
+  /** The three digits that ticket numbers begin with. */
+  accounting_code: string;
+}
+
+export interface LayoutRow {
+  layout_id: string;
+  name: string;
+  aircraft: string;
+  /** `Layout` of the contract, as JSON. */
+  body: string;
+}
+
+export interface FlightRow {
+  flight_id: Generated<number>;
+  airline: string;
+  number: string;
+  /** Day of departure on the origin's calendar, such as 2027-02-28. */
+  service_date: string;
+  origin: string;
+  destination: string;
+  departs_at_ms: number;
+  arrives_at_ms: number;
+  departs_local: string;
+  arrives_local: string;
+  layout_id: string;
+  status: "scheduled" | "cancelled";
+  /** From this instant on no seat is sold. */
+  sales_close_at_ms: number;
+  /** Rises by one with each committed batch that changed the seat map. */
+  seat_version: Generated<number>;
+}
+
+export interface FareRow {
+  flight_id: number;
+  cabin: string;
+  family: string;
+  fare_basis: string;
+  amount_minor: number;
+  currency: string;
+}
+
+/** A seat that is not free. No row means available; a `held` row is dead from `expires_at_ms` on. */
+export interface SeatClaimRow {
+  flight_id: number;
+  seat: string;
+  cabin: string;
+  kind: "held" | "booked" | "blocked";
+  hold_id: string | null;
+  /** The passenger who holds or booked it, or the agent who blocked it. */
+  owner_id: string | null;
+  order_id: string | null;
+  expires_at_ms: number | null;
+}
+
+/** Every hold that was ever granted, so that a repeated request can be told what became of it. */
+export interface HoldRow {
+  hold_id: string;
+  flight_id: number;
+  user_id: string;
+  /** Designators with commas between. */
+  seats: string;
+  /** What was asked for, in a canonical form: another request under the same id is a conflict. */
+  request: string;
+  state: "live" | "booked" | "released" | "expired";
+  extended: number;
+  order_id: string | null;
+  created_at_ms: number;
+  expires_at_ms: number;
+}
+
+/** The gapless log of a flight's map: one row per version. */
+export interface SeatChangeRow {
+  flight_id: number;
+  version: number;
+  at_ms: number;
+  /** JSON of `SeatChange[]`. */
+  changes: string;
+}

@@ -42,12 +42,14 @@ interface OperationDeclaration<
   Input extends z.ZodType,
   Output extends z.ZodType,
   ClientId extends string | undefined,
+  Effect extends Operation["effect"],
+  Transport extends Operation["transport"],
 > {
   readonly name: Name;
   readonly summary: string;
   readonly access: Access;
-  readonly effect: "read" | "write";
-  readonly transport?: "any" | "socket";
+  readonly effect: Effect;
+  readonly transport?: Transport;
   readonly clientId?: ClientId;
   readonly input: Input;
   readonly output: Output;
@@ -60,11 +62,13 @@ export function defineOperation<
   Input extends z.ZodType,
   Output extends z.ZodType,
   const ClientId extends string | undefined = undefined,
->(declaration: OperationDeclaration<Name, Input, Output, ClientId>) {
+  const Effect extends Operation["effect"] = Operation["effect"],
+  const Transport extends Operation["transport"] = "any",
+>(declaration: OperationDeclaration<Name, Input, Output, ClientId, Effect, Transport>) {
   return {
-    transport: "any" as const,
     errors: [] as readonly ErrorCode[],
     ...declaration,
+    transport: (declaration.transport ?? "any") as Transport,
     clientId: declaration.clientId as ClientId,
   };
 }

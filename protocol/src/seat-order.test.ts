@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { Layout } from "./layouts.ts";
 import { MAX_LAYOUT_SEATS } from "./limits.ts";
-import { Layout, listSeats } from "./layouts.ts";
+import { listSeats } from "./seat-order.ts";
 
 const rowOf = (row: number, letters: string) => ({
   kind: "seats" as const,

@@ -20,19 +20,26 @@ export interface IndexedLayout {
 export interface LayoutCache {
   /** Rejects when no such layout is stored: flights refer to layouts by a foreign key, so that is a fault, not a wish. */
   get(layoutId: LayoutId): Promise<IndexedLayout>;
+  /** The layout if it was read before: for whoever cannot wait, such as a transaction that holds locks. */
+  known(layoutId: LayoutId): IndexedLayout | undefined;
 }
 
 export function createLayoutCache({ database }: { readonly database: Database }): LayoutCache {
   const kept = new Map<LayoutId, Promise<IndexedLayout>>();
+  const read = new Map<LayoutId, IndexedLayout>();
   return {
+    known: (layoutId) => read.get(layoutId),
     get(layoutId) {
       const known = kept.get(layoutId);
       if (known) return known;
       // The promise is kept, not its result, so that many first callers share one query.
       const loading = load(database, layoutId);
       kept.set(layoutId, loading);
-      // A failure must not be kept: the database may be back at the next call.
-      loading.catch(() => kept.delete(layoutId));
+      loading.then(
+        (layout) => read.set(layoutId, layout),
+        // A failure must not be kept: the database may be back at the next call.
+        () => kept.delete(layoutId),
+      );
       return loading;
     },
   };

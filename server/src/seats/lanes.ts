@@ -1,0 +1,148 @@
+/**
+ * Lanes: how commands reach the database. A lane runs one transaction at a time; what arrives meanwhile waits and goes
+ * together in the next. No timers: an idle lane adds no delay, a busy one makes bigger batches.
+ *
+ * The flights are spread over the lanes by id, so that commands of one flight keep their order and never contend.
+ */
+import { AisleError } from "@aisle/protocol/errors.ts";
+import { DatabaseError } from "../storage/database-error.ts";
+import type { SeatCommand, SeatOutcome } from "./seat-command.ts";
+import type { SeatDelta } from "./seat-delta.ts";
+import { BatchFailed, type BatchResult, type SeatStore } from "./seat-store.ts";
+
+/** Commands in one transaction: more make the last of them wait for the first without making any of them cheaper. */
+export const MAX_BATCH_COMMANDS = 256;
+
+/** Attempts at one batch that loses against others' locks. Each waits a little longer, at random. */
+const MAX_ATTEMPTS = 8;
+const RETRY_DELAY_MS = 10;
+
+export interface Lanes {
+  /**
+   * Answers with what the command did, after its commit.
+   *
+   * Rejects with an `AisleError`: `unavailable` when nothing was done (the queue is full, the command's time is over,
+   * the database is away), `timeout_unknown` when a commit got no answer. Repeating the command finds out.
+   */
+  submit(command: SeatCommand): Promise<SeatOutcome>;
+  /** Resolves when all that was submitted so far is answered. */
+  idle(): Promise<void>;
+}
+
+export interface LanesParts {
+  readonly store: SeatStore;
+  readonly lanes: number;
+  /** Commands that may wait in one lane. */
+  readonly queueLimit: number;
+  /** A command that has waited so long is not begun any more: its caller has been told. */
+  readonly maxWaitMs: number;
+  /** Told of each commit before its commands are answered, so that who is answered finds the map changed. */
+  readonly onCommitted: (deltas: readonly SeatDelta[], outcomes: readonly SeatOutcome[]) => void;
+  readonly onBatch?: (commands: number, durationMs: number) => void;
+  /** For the pause between attempts: 0 up to 1. */
+  readonly random?: () => number;
+}
+
+interface Waiting {
+  readonly command: SeatCommand;
+  readonly deadlineMs: number;
+  readonly resolve: (outcome: SeatOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export function createLanes(parts: LanesParts): Lanes {
+  const lanes = Array.from({ length: parts.lanes }, () => createLane(parts));
+  return {
+    submit: (command) => lanes[command.flightId % lanes.length]!.submit(command),
+    async idle() {
+      await Promise.all(lanes.map((lane) => lane.idle()));
+    },
+  };
+}
+
+function createLane(parts: LanesParts): Lanes {
+  const { store, queueLimit, maxWaitMs, onCommitted, onBatch, random = Math.random } = parts;
+  const queue: Waiting[] = [];
+  let running: Promise<void> | undefined;
+
+  const run = async (): Promise<void> => {
+    while (queue.length > 0) {
+      const batch = inTime(queue.splice(0, MAX_BATCH_COMMANDS));
+      if (batch.length > 0) await runBatch(batch);
+    }
+    running = undefined;
+  };
+
+  const runBatch = async (batch: readonly Waiting[]): Promise<void> => {
+    const startedAtMs = performance.now();
+    try {
+      const result = await commitWithRetries(batch);
+      onCommitted(result.deltas, result.outcomes);
+      batch.forEach(({ resolve }, index) => resolve(result.outcomes[index]!));
+    } catch (error) {
+      if (batch.length > 1 && isOneCommandsFault(error)) {
+        // One command breaks the batch for all: alone, only that one fails.
+        for (const waiting of batch) await runBatch([waiting]);
+        return;
+      }
+      const refusal = refusalFor(error);
+      for (const { reject } of batch) reject(refusal);
+    } finally {
+      onBatch?.(batch.length, performance.now() - startedAtMs);
+    }
+  };
+
+  const commitWithRetries = async (batch: readonly Waiting[]): Promise<BatchResult> => {
+    const commands = batch.map(({ command }) => command);
+    // The batch may be repeated for as long as somebody still waits for it.
+    const deadlineMs = Math.max(...batch.map((waiting) => waiting.deadlineMs));
+    let unknown = false;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await store.commit(commands);
+      } catch (error) {
+        if (!(error instanceof BatchFailed)) throw error;
+        unknown ||= error.unknown;
+        const { kind } = error.cause;
+        const hopeless = kind === "duplicate" || kind === "rejected";
+        if (hopeless || attempt === MAX_ATTEMPTS || performance.now() >= deadlineMs) throw new BatchFailed(error.cause, unknown);
+        // A commit without an answer is looked up by running the batch again: the flights' locks are only had once the
+        // lost transaction has ended either way, and every command finds its work done if it was.
+        await new Promise((resolve) => setTimeout(resolve, random() * RETRY_DELAY_MS * attempt));
+      }
+    }
+  };
+
+  return {
+    submit(command) {
+      if (queue.length >= queueLimit) return Promise.reject(new AisleError("unavailable"));
+      return new Promise((resolve, reject) => {
+        queue.push({ command, deadlineMs: performance.now() + maxWaitMs, resolve, reject });
+        running ??= run();
+      });
+    },
+    idle: () => running ?? Promise.resolve(),
+  };
+}
+
+/** Turns away those whose time is over; to begin what nobody waits for would only delay the others. */
+function inTime(batch: readonly Waiting[]): readonly Waiting[] {
+  const nowMs = performance.now();
+  return batch.filter(({ deadlineMs, reject }) => {
+    if (nowMs < deadlineMs) return true;
+    reject(new AisleError("unavailable"));
+    return false;
+  });
+}
+
+function isOneCommandsFault(error: unknown): boolean {
+  if (error instanceof BatchFailed) return error.cause.kind === "rejected" || error.cause.kind === "duplicate";
+  return !(error instanceof DatabaseError);
+}
+
+function refusalFor(error: unknown): unknown {
+  if (!(error instanceof BatchFailed)) return error;
+  const { kind } = error.cause;
+  if (kind === "rejected" || kind === "duplicate") return error;
+  return new AisleError(error.unknown ? "timeout_unknown" : "unavailable");
+}

@@ -1,0 +1,115 @@
+/** The statements that make what was decided true. They go out in one round trip, the COMMIT with them. */
+import type { Statement } from "../storage/database.ts";
+import type { FlightDifference, FlightState } from "./flight-state.ts";
+import type { Claim, HoldRecord } from "./seat-command.ts";
+import { seatChange, type SeatDelta } from "./seat-delta.ts";
+
+export interface BatchWrites {
+  readonly statements: readonly Statement[];
+  /** What the map viewers must learn once this is committed. */
+  readonly deltas: readonly SeatDelta[];
+}
+
+export function writesOf(flights: Iterable<FlightState>, nowMs: number): BatchWrites {
+  const changed = [...flights].map((flight) => ({ flight, difference: flight.difference() }));
+  const deltas = changed.flatMap(({ flight, difference }) => deltaOf(flight, difference));
+  const statements = [
+    ...deleteClaims(changed.map(({ flight, difference }) => ({ flightId: flight.flightId, seats: difference.dropped }))),
+    ...insertClaims(changed.flatMap(({ flight, difference }) => difference.added.map((claim) => ({ flight, claim })))),
+    ...insertHolds(changed.flatMap(({ difference }) => difference.newHolds)),
+    ...updateHolds(changed.flatMap(({ difference }) => difference.changedHolds)),
+    ...insertChanges(deltas, nowMs),
+  ];
+  return { statements, deltas };
+}
+
+function deltaOf(flight: FlightState, { handed }: FlightDifference): readonly SeatDelta[] {
+  if (handed.length === 0) return [];
+  const changes = handed.map(({ seat, claim }) => seatChange(seat, claim));
+  return [{ flightId: flight.flightId, version: flight.version + 1, changes }];
+}
+
+function deleteClaims(dropped: readonly { flightId: number; seats: readonly string[] }[]): readonly Statement[] {
+  const some = dropped.filter(({ seats }) => seats.length > 0);
+  if (some.length === 0) return [];
+  const where = some.map(({ seats }) => `(flight_id = ? AND seat IN (${seats.map(() => "?").join(",")}))`).join(" OR ");
+  return [
+    {
+      sql: `DELETE FROM seat_claims WHERE ${where}`,
+      parameters: some.flatMap(({ flightId, seats }) => [flightId, ...seats]),
+    },
+  ];
+}
+
+/** A plain INSERT, never an upsert: should anything above have gone wrong, the key refuses the second claim of a seat. */
+function insertClaims(added: readonly { flight: FlightState; claim: Claim }[]): readonly Statement[] {
+  return insertRows(
+    "seat_claims (flight_id, seat, cabin, kind, hold_id, owner_id, order_id, expires_at_ms)",
+    added.map(({ flight, claim }) => [
+      flight.flightId,
+      claim.seat,
+      cabinOf(flight, claim.seat),
+      claim.kind,
+      claim.holdId,
+      claim.ownerId,
+      claim.orderId,
+      claim.expiresAtMs,
+    ]),
+  );
+}
+
+function cabinOf({ layout }: FlightState, seat: string): string {
+  return layout.seats[layout.indexOf.get(seat)!]!.cabin;
+}
+
+function insertHolds(holds: readonly HoldRecord[]): readonly Statement[] {
+  return insertRows(
+    "holds (hold_id, flight_id, user_id, seats, request, state, extended, order_id, created_at_ms, expires_at_ms)",
+    holds.map((hold) => [
+      hold.holdId,
+      hold.flightId,
+      hold.userId,
+      hold.seats.join(","),
+      hold.request,
+      hold.state,
+      Number(hold.extended),
+      hold.orderId,
+      hold.createdAtMs,
+      hold.expiresAtMs,
+    ]),
+  );
+}
+
+/** Holds that ended alike share a statement; an extension gives each hold a time of its own. */
+function updateHolds(holds: readonly HoldRecord[]): readonly Statement[] {
+  const alike = Map.groupBy(holds, (hold) => `${hold.state} ${hold.orderId} ${hold.state === "live" ? hold.holdId : ""}`);
+  return [...alike.values()].map((group) => {
+    const { state, orderId, extended, expiresAtMs } = group[0]!;
+    const ids = group.map(({ holdId }) => holdId);
+    const where = `WHERE hold_id IN (${ids.map(() => "?").join(",")})`;
+    return state === "live"
+      ? { sql: `UPDATE holds SET extended = ?, expires_at_ms = ? ${where}`, parameters: [Number(extended), expiresAtMs, ...ids] }
+      : { sql: `UPDATE holds SET state = ?, order_id = ? ${where}`, parameters: [state, orderId, ...ids] };
+  });
+}
+
+function insertChanges(deltas: readonly SeatDelta[], nowMs: number): readonly Statement[] {
+  if (deltas.length === 0) return [];
+  const flightIds = deltas.map(({ flightId }) => flightId);
+  return [
+    ...insertRows(
+      "seat_changes (flight_id, version, at_ms, changes)",
+      deltas.map(({ flightId, version, changes }) => [flightId, version, nowMs, JSON.stringify(changes)]),
+    ),
+    {
+      sql: `UPDATE flights SET seat_version = seat_version + 1 WHERE flight_id IN (${flightIds.map(() => "?").join(",")})`,
+      parameters: flightIds,
+    },
+  ];
+}
+
+function insertRows(into: string, rows: readonly (readonly unknown[])[]): readonly Statement[] {
+  if (rows.length === 0) return [];
+  const row = `(${rows[0]!.map(() => "?").join(",")})`;
+  return [{ sql: `INSERT INTO ${into} VALUES ${rows.map(() => row).join(",")}`, parameters: rows.flat() }];
+}

@@ -3,7 +3,7 @@
  * many as an airline group has cabins, which is dozens.
  */
 import type { LayoutId } from "@aisle/protocol/ids.ts";
-import { type CabinClass, Layout, listSeats, type PlacedSeat } from "@aisle/protocol/layouts.ts";
+import { type CabinClass, cabinClasses, Layout, listSeats, type PlacedSeat } from "@aisle/protocol/layouts.ts";
 import type { Database } from "../storage/database.ts";
 
 /** A layout with what is looked up in it again and again. */
@@ -48,14 +48,18 @@ export function createLayoutCache({ database }: { readonly database: Database })
 /** Indexes a layout. Pure. */
 export function indexLayout(layout: Layout): IndexedLayout {
   const seats = listSeats(layout);
-  const seatsByCabin = new Map<CabinClass, number>();
-  for (const { cabin } of seats) seatsByCabin.set(cabin, (seatsByCabin.get(cabin) ?? 0) + 1);
   return {
     layout,
     seats,
     indexOf: new Map(seats.map(({ seat }, index) => [seat.designator, index])),
-    seatsByCabin,
+    seatsByCabin: countByCabin(seats),
   };
+}
+
+/** The classes lie front to back in the order in which the contract names them, on whatever deck. */
+function countByCabin(seats: readonly PlacedSeat[]): ReadonlyMap<CabinClass, number> {
+  const counts = cabinClasses.map((cabin) => [cabin, seats.filter((seat) => seat.cabin === cabin).length] as const);
+  return new Map(counts.filter(([, count]) => count > 0));
 }
 
 async function load({ kysely }: Database, layoutId: LayoutId): Promise<IndexedLayout> {

@@ -7,7 +7,6 @@
 import { AisleError } from "@aisle/protocol/errors.ts";
 import { DatabaseError } from "../storage/database-error.ts";
 import type { SeatCommand, SeatOutcome } from "./seat-command.ts";
-import type { SeatDelta } from "./seat-delta.ts";
 import { BatchFailed, type BatchResult, type SeatStore } from "./seat-store.ts";
 
 /** Commands in one transaction: more make the last of them wait for the first without making any of them cheaper. */
@@ -37,7 +36,7 @@ export interface LanesParts {
   /** A command that has waited so long is not begun any more: its caller has been told. */
   readonly maxWaitMs: number;
   /** Told of each commit before its commands are answered, so that who is answered finds the map changed. */
-  readonly onCommitted: (deltas: readonly SeatDelta[], outcomes: readonly SeatOutcome[]) => void;
+  readonly onCommitted: (result: BatchResult) => void;
   readonly onBatch?: (commands: number, durationMs: number) => void;
   /** For the pause between attempts: 0 up to 1. */
   readonly random?: () => number;
@@ -77,7 +76,7 @@ function createLane(parts: LanesParts): Lanes {
     const startedAtMs = performance.now();
     try {
       const result = await commitWithRetries(batch);
-      onCommitted(result.deltas, result.outcomes);
+      onCommitted(result);
       batch.forEach(({ resolve }, index) => resolve(result.outcomes[index]!));
     } catch (error) {
       if (batch.length > 1 && isOneCommandsFault(error)) {

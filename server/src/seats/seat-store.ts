@@ -4,7 +4,7 @@ import type { LayoutCache } from "../flights/layout-cache.ts";
 import { DatabaseError } from "../storage/database-error.ts";
 import type { Database, Send, Statement } from "../storage/database.ts";
 import { decide } from "./decide.ts";
-import type { SeatCommand, SeatOutcome } from "./seat-command.ts";
+import type { HoldRecord, SeatCommand, SeatOutcome } from "./seat-command.ts";
 import type { SeatDelta } from "./seat-delta.ts";
 import { beginAndRead, LayoutMissing } from "./seat-reading.ts";
 import { writesOf } from "./seat-writing.ts";
@@ -13,6 +13,8 @@ export interface BatchResult {
   /** One for each command, in their order. */
   readonly outcomes: readonly SeatOutcome[];
   readonly deltas: readonly SeatDelta[];
+  /** Holds that this batch ended because their time was over. */
+  readonly expired: readonly HoldRecord[];
 }
 
 export interface SeatStore {

@@ -8,19 +8,21 @@ export interface BatchWrites {
   readonly statements: readonly Statement[];
   /** What the map viewers must learn once this is committed. */
   readonly deltas: readonly SeatDelta[];
+  readonly expired: readonly HoldRecord[];
 }
 
 export function writesOf(flights: Iterable<FlightState>, nowMs: number): BatchWrites {
   const changed = [...flights].map((flight) => ({ flight, difference: flight.difference() }));
   const deltas = changed.flatMap(({ flight, difference }) => deltaOf(flight, difference));
+  const changedHolds = changed.flatMap(({ difference }) => difference.changedHolds);
   const statements = [
     ...deleteClaims(changed.map(({ flight, difference }) => ({ flightId: flight.flightId, seats: difference.dropped }))),
     ...insertClaims(changed.flatMap(({ flight, difference }) => difference.added.map((claim) => ({ flight, claim })))),
     ...insertHolds(changed.flatMap(({ difference }) => difference.newHolds)),
-    ...updateHolds(changed.flatMap(({ difference }) => difference.changedHolds)),
+    ...updateHolds(changedHolds),
     ...insertChanges(deltas, nowMs),
   ];
-  return { statements, deltas };
+  return { statements, deltas, expired: changedHolds.filter(({ state }) => state === "expired") };
 }
 
 function deltaOf(flight: FlightState, { handed }: FlightDifference): readonly SeatDelta[] {

@@ -1,0 +1,37 @@
+/** Holds as their owners ask for them. */
+import { sql } from "kysely";
+import type { Database } from "../storage/database.ts";
+import type { HoldRecord } from "./seat-command.ts";
+import { holdOf } from "./seat-reading.ts";
+
+export interface HoldStore {
+  /** The user's holds that keep seats of the flight at this moment, oldest first. */
+  liveHolds(flightId: number, userId: string): Promise<{ live: readonly HoldRecord[]; nowMs: number }>;
+}
+
+export function createHoldStore(database: Database): HoldStore {
+  const { kysely, dialect } = database;
+  return {
+    async liveHolds(flightId, userId) {
+      const nowMs = await database.nowMs();
+      const rows = await kysely
+        .selectFrom("holds")
+        .selectAll()
+        .where("state", "=", "live")
+        .where("expires_at_ms", ">", sql<number>`${sql.raw(dialect.nowMs)}`)
+        .where("hold_id", "in", (claims) =>
+          claims
+            .selectFrom("seat_claims")
+            .select("hold_id")
+            .where("flight_id", "=", flightId)
+            .where("owner_id", "=", userId)
+            .where("kind", "=", "held")
+            .$narrowType<{ hold_id: string }>(),
+        )
+        .orderBy("created_at_ms")
+        .orderBy("hold_id")
+        .execute();
+      return { live: rows.map((row) => holdOf({ ...row })), nowMs };
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** Registering, logging in and out, and renewing access. */
+import { v7 as uuidV7 } from "uuid";
+import type { User } from "@aisle/protocol/auth.ts";
+import { AisleError } from "@aisle/protocol/errors.ts";
+import type { Clock } from "../clock.ts";
+import type { Call, Handlers } from "../gateway/call.ts";
+import type { AccessTokens } from "./access-tokens.ts";
+import type { AccountStore } from "./account-store.ts";
+import { createUser } from "./accounts.ts";
+import type { Passwords } from "./passwords.ts";
+import { hashRefreshToken, makeRefreshToken } from "./refresh-tokens.ts";
+
+export type AuthHandlers = Pick<
+  Handlers,
+  "auth.register" | "auth.login" | "auth.refresh" | "auth.logout" | "auth.me"
+>;
+
+/** A login, as it is about to be answered. */
+interface Login {
+  readonly user: User;
+  readonly sessionId: string;
+  readonly refreshToken: string;
+  readonly refreshExpiresAtMs: number;
+}
+
+export function createAuthOperations(parts: {
+  readonly accounts: AccountStore;
+  readonly passwords: Passwords;
+  readonly accessTokens: AccessTokens;
+  readonly clock: Clock;
+  readonly refreshTokenLifeMs: number;
+}): AuthHandlers {
+  const { accounts, passwords, accessTokens, clock } = parts;
+
+  const beginSession = async (user: User, call: Call) => {
+    const createdAtMs = clock.nowMs();
+    const refreshToken = makeRefreshToken();
+    const session = {
+      sessionId: uuidV7({ msecs: createdAtMs }),
+      userId: user.userId,
+      createdAtMs,
+      expiresAtMs: createdAtMs + parts.refreshTokenLifeMs,
+      userAgent: call.userAgent,
+      address: call.address,
+    };
+    await accounts.createSession(session, hashRefreshToken(refreshToken));
+    const { sessionId, expiresAtMs } = session;
+    return signIn({ user, sessionId, refreshToken, refreshExpiresAtMs: expiresAtMs }, call);
+  };
+
+  const signIn = (login: Login, call: Call) => {
+    const { user, sessionId, refreshToken, refreshExpiresAtMs } = login;
+    const { token, identity } = accessTokens.issue({ userId: user.userId, role: user.role, sessionId });
+    call.connection?.identify(identity);
+    const accessExpiresAtMs = identity.expiresAtMs;
+    return {
+      user,
+      tokens: { accessToken: token, accessExpiresAtMs, refreshToken, refreshExpiresAtMs },
+      serverNowMs: clock.nowMs(),
+    };
+  };
+
+  return {
+    async "auth.register"(input, call) {
+      const user = await createUser({ accounts, passwords, clock }, { ...input, role: "passenger" });
+      return beginSession(user, call);
+    },
+
+    async "auth.login"({ email, password }, call) {
+      const account = await accounts.findByEmail(email);
+      // An unknown account goes the same way: how long the answer takes must not tell who has one.
+      const matches = await passwords.verify(account?.passwordHash ?? null, password);
+      if (!account || !matches) throw new AisleError("unauthenticated", "E-mail address or password is wrong.");
+      return beginSession(account.user, call);
+    },
+
+    async "auth.refresh"({ refreshToken }, call) {
+      const nowMs = clock.nowMs();
+      const live = await accounts.findLiveSession(hashRefreshToken(refreshToken), nowMs);
+      if (!live) throw new AisleError("unauthenticated", "This login is over. Please log in again.");
+      const { user, sessionId, expiresAtMs } = live;
+      await accounts.touchSession(sessionId, nowMs);
+      return signIn({ user, sessionId, refreshToken, refreshExpiresAtMs: expiresAtMs }, call);
+    },
+
+    async "auth.logout"({ refreshToken }, call) {
+      await accounts.revokeSession(hashRefreshToken(refreshToken), clock.nowMs());
+      call.connection?.identify(null);
+      return {};
+    },
+
+    async "auth.me"(_input, { identity }) {
+      const user = await accounts.findUser(identity.userId);
+      if (!user) throw new AisleError("unauthenticated", "This account is gone.");
+      return { user, serverNowMs: clock.nowMs() };
+    },
+  };
+}

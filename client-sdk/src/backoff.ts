@@ -1,0 +1,20 @@
+/** How long to wait before trying again. Pure. */
+
+/** Any number from 0 up to 1, not included. */
+export type Random = () => number;
+
+export interface Backoff {
+  /** Longest wait before the first repetition. */
+  readonly baseMs: number;
+  /** Longest wait before any. */
+  readonly capMs: number;
+}
+
+/**
+ * Full jitter: anything from nothing to a bound that doubles with each failure. Clients that failed together come back
+ * spread over the whole span, which loads a recovering server less than any other schedule of the same length
+ * (Brooker, "Exponential Backoff And Jitter").
+ */
+export function backoffMs({ baseMs, capMs }: Backoff, failures: number, random: Random): number {
+  return random() * Math.min(capMs, baseMs * 2 ** failures);
+}

@@ -1,0 +1,137 @@
+/** A client of Aisle: the only file that puts the parts together. */
+import { PROTOCOL_VERSION } from "@aisle/protocol/version.ts";
+import { createCall, DEFAULT_CALL_TIMEOUT_MS } from "./calls.ts";
+import { type ConnectionSnapshot, createConnection } from "./connection.ts";
+import type { EventName, EventTypes, Hold, OperationName, Tokens } from "./contract-types.ts";
+import { type Call, createMethods, type Methods } from "./methods.ts";
+import { findServerNowMs } from "./received.ts";
+import { refreshOverHttp } from "./refresh-over-http.ts";
+import { createServerClock } from "./server-clock.ts";
+import { createSession, type Session, type SessionSnapshot, type SignedIn } from "./session.ts";
+import type { Readable } from "./store.ts";
+import { memoryTokenStore, type TokenStore } from "./token-store.ts";
+import { createWatches, type FlightWatch } from "./watches.ts";
+
+export interface ClientOptions {
+  /** Where the nodes are, such as `https://aisle.example`: one origin or several, between which the client moves. */
+  readonly url: string | readonly string[];
+  /** Where the session is kept. Default: in memory. */
+  readonly tokens?: TokenStore;
+  /** Path of socket.io on the nodes. Default: `/socket.io`. */
+  readonly path?: string;
+  /** How long a call may take with all its repetitions, unless it says otherwise. Default: 15 s. */
+  readonly callTimeoutMs?: number;
+  /** Source of chance for jitter. Default: `Math.random`. */
+  readonly random?: () => number;
+}
+
+export interface ClientSession extends Readable<SessionSnapshot> {
+  /** Forgets the session here at once and ends it at the server; rejects when the server could not be told. */
+  logout(): Promise<void>;
+}
+
+/** Every operation of the contract as a method, grouped as its name says, and what only a live client can do. */
+export interface Client extends Methods {
+  readonly connection: Readable<ConnectionSnapshot>;
+  readonly session: ClientSession;
+  /** A live seat map of a flight; share and close it as you like, the server is asked once. */
+  watchFlight(flightId: number): FlightWatch;
+  /** Calls `listener` for each pushed event of that name, until the returned function is called. */
+  on<Name extends EventName>(name: Name, listener: (payload: EventTypes[Name]) => void): () => void;
+  /** The server's time in epoch milliseconds, as well as it is known. */
+  serverNowMs(): number;
+  /** How long a hold still keeps its seats, by the server's clock; 0 when it does not. */
+  remainingMs(hold: Pick<Hold, "expiresAtMs">): number;
+  /** Ends the connection, all watches and all waiting calls, for good. */
+  close(): void;
+}
+
+/**
+ * Makes a client and starts connecting; calls made meanwhile wait.
+ * @throws TypeError when a URL is not an http(s) origin.
+ */
+export function createClient(options: ClientOptions): Client {
+  const { random = Math.random, path = "/socket.io", callTimeoutMs = DEFAULT_CALL_TIMEOUT_MS } = options;
+  const urls = [options.url].flat().map(originOf);
+  const clock = createServerClock();
+  const session = createSession({ store: options.tokens ?? memoryTokenStore(), clock, random, exchange });
+  const connection = createConnection({
+    urls,
+    path,
+    handshake: () => ({ protocol: PROTOCOL_VERSION, ...tokenOf(session.tokens()) }),
+    // Without an answer the tokens are kept, and the next attempt asks again.
+    sessionRefused: () => session.renew().then(ignore, ignore),
+    random,
+  });
+  const plainCall = createCall({ connection, clock, renewSession: session.renew, random, timeoutMs: callTimeoutMs });
+  const call: Call = async (name, input, callOptions) => {
+    const output = await plainCall(name, input, callOptions);
+    await followSession(session, name, output);
+    return output;
+  };
+  const watches = createWatches({ call, connection, session, clock, random });
+
+  function exchange(refreshToken: string): Promise<SignedIn> {
+    const isOnline = connection.state.getSnapshot().status === "online";
+    return isOnline ? plainCall("auth.refresh", { refreshToken }) : refreshOverHttp(connection.url(), refreshToken);
+  }
+
+  async function logout(): Promise<void> {
+    const tokens = session.tokens();
+    await session.signedOut();
+    if (tokens) await plainCall("auth.logout", { refreshToken: tokens.refreshToken });
+  }
+
+  function close(): void {
+    watches.close();
+    session.close();
+    connection.close();
+  }
+
+  connection.on("node.hello", (hello) => clock.observe(findServerNowMs(hello) ?? clock.nowMs()));
+  connection.on("session.ended", ({ reason }) => {
+    if (reason === "logged_out") void session.signedOut();
+  });
+  connection.onOnline(() => void identify(call, session));
+  void session.restore().then(connection.start);
+
+  return {
+    ...createMethods(call),
+    connection: connection.state,
+    session: { ...session.state, logout },
+    watchFlight: watches.watch,
+    on: connection.on,
+    serverNowMs: clock.nowMs,
+    remainingMs: (hold) => Math.max(0, hold.expiresAtMs - clock.nowMs()),
+    close,
+  };
+}
+
+/** A session kept from before has tokens, but does not say whose they are. */
+async function identify(call: Call, session: Session): Promise<void> {
+  if (!session.tokens() || session.state.getSnapshot().user) return;
+  try {
+    session.identified((await call("auth.me", {})).user);
+  } catch {
+    // Refused: the call has logged out already. Not answered: the next connection asks again.
+  }
+}
+
+async function followSession(session: Session, name: OperationName, output: unknown): Promise<void> {
+  if (name === "auth.register" || name === "auth.login" || name === "auth.refresh") {
+    await session.signedIn(output as SignedIn);
+  }
+  if (name === "auth.logout") await session.signedOut();
+}
+
+function tokenOf(tokens: Tokens | undefined): { readonly token?: string } {
+  return tokens ? { token: tokens.accessToken } : {};
+}
+
+function originOf(url: string): string {
+  const { protocol, origin, pathname } = new URL(url);
+  if (!/^https?:$/.test(protocol) || pathname !== "/") throw new TypeError(`not an http(s) origin: ${url}`);
+  return origin;
+}
+
+function ignore(): void {}

@@ -1,0 +1,33 @@
+/**
+ * All that the SDK's types take from the contract's schemas, and only types: the validator stays with the server.
+ * The build writes this module out in plain types, so that the package needs no validator either.
+ */
+import type {
+  OperationClientId,
+  OperationInput,
+  OperationName as Name,
+  OperationOutput,
+  Operations,
+} from "@aisle/protocol/contract.ts";
+import type { EventName as PushedName, EventPayload } from "@aisle/protocol/events.ts";
+
+export type { Tokens, User } from "@aisle/protocol/auth.ts";
+export type { Airport, Flight } from "@aisle/protocol/flights.ts";
+export type { CabinClass, Layout, SeatCharacteristic } from "@aisle/protocol/layouts.ts";
+export type { Hold, SeatFrame, SeatWishes } from "@aisle/protocol/seats.ts";
+
+/** Every operation: what a caller passes, what comes back, and how the call behaves. */
+export type OperationTypes = {
+  readonly [N in Name]: {
+    readonly input: OperationInput<N>;
+    readonly output: OperationOutput<N>;
+    readonly clientId: OperationClientId<N>;
+    readonly effect: Operations[N]["effect"];
+    readonly transport: Operations[N]["transport"];
+  };
+};
+export type OperationName = keyof OperationTypes;
+
+/** Everything the server pushes, by name. */
+export type EventTypes = { readonly [N in PushedName]: EventPayload<N> };
+export type EventName = keyof EventTypes;

@@ -1,0 +1,43 @@
+/** A watch that opens with its first subscriber and closes with its last: what a component may make while rendering. */
+import type { Client } from "./client.ts";
+import { type FlightSnapshot, unknownFlight } from "./live-flight.ts";
+import type { Readable } from "./store.ts";
+import type { FlightWatch } from "./watches.ts";
+
+export interface LazyWatch extends Readable<FlightSnapshot> {
+  readonly actions: Pick<FlightWatch, "hold" | "holdBest" | "release" | "extend">;
+}
+
+export function createLazyWatch(client: Client, flightId: number): LazyWatch {
+  const nothingYet = unknownFlight(flightId);
+  let watch: FlightWatch | undefined;
+  let subscribers = 0;
+
+  async function withWatch<Result>(act: (watch: FlightWatch) => Promise<Result>): Promise<Result> {
+    // Its own watch: the component may be gone before the answer is here.
+    const own = client.watchFlight(flightId);
+    return await act(own).finally(own.close);
+  }
+
+  return {
+    getSnapshot: () => watch?.getSnapshot() ?? nothingYet,
+    subscribe: (listener) => {
+      watch ??= client.watchFlight(flightId);
+      subscribers += 1;
+      const stop = watch.subscribe(listener);
+      return () => {
+        stop();
+        subscribers -= 1;
+        if (subscribers > 0) return;
+        watch?.close();
+        watch = undefined;
+      };
+    },
+    actions: {
+      hold: (seats, options) => withWatch((own) => own.hold(seats, options)),
+      holdBest: (party, options) => withWatch((own) => own.holdBest(party, options)),
+      release: (holdId, options) => withWatch((own) => own.release(holdId, options)),
+      extend: (holdId, options) => withWatch((own) => own.extend(holdId, options)),
+    },
+  };
+}

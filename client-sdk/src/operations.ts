@@ -1,0 +1,62 @@
+/**
+ * What the SDK must know of each operation at run time, checked against the contract by the compiler: a missing,
+ * misnamed or changed operation does not compile.
+ */
+import type { OperationName, OperationTypes } from "./contract-types.ts";
+
+export interface OperationTraits {
+  readonly effect: "read" | "write";
+  /** `socket`: concerns one connection, so that a call dies with it instead of being repeated on the next. */
+  readonly transport: "any" | "socket";
+  /** The input field that the SDK fills with a UUIDv7 when the caller does not. */
+  readonly clientId?: string;
+}
+
+type TraitsOf<Name extends OperationName> = Pick<OperationTypes[Name], "effect" | "transport"> &
+  (OperationTypes[Name]["clientId"] extends string
+    ? { readonly clientId: OperationTypes[Name]["clientId"] }
+    : { readonly clientId?: never });
+
+const read = { effect: "read", transport: "any" } as const;
+const readHere = { effect: "read", transport: "socket" } as const;
+const write = { effect: "write", transport: "any" } as const;
+const writeHold = { effect: "write", transport: "any", clientId: "holdId" } as const;
+
+export const operationTable = {
+  "auth.register": write,
+  "auth.login": write,
+  "auth.refresh": write,
+  "auth.logout": write,
+  "auth.me": read,
+  "airports.search": read,
+  "flights.search": read,
+  "flights.get": read,
+  "seats.map": read,
+  "seats.watch": readHere,
+  "seats.unwatch": readHere,
+  "seats.hold": writeHold,
+  "seats.bestAvailable": writeHold,
+  "seats.release": write,
+  "seats.extend": write,
+  "seats.holds": read,
+} as const satisfies { readonly [Name in OperationName]: TraitsOf<Name> };
+
+export const operationNames = Object.keys(operationTable) as readonly OperationName[];
+
+/** Calls that prove who the caller is: `unauthenticated` is their answer, not a reason to renew the session. */
+const provingCalls: ReadonlySet<OperationName> = new Set([
+  "auth.register",
+  "auth.login",
+  "auth.refresh",
+  "auth.logout",
+]);
+
+/** True for calls that act as the logged-in user, so that a renewed session can help one that was refused. */
+export function actsAsUser(name: OperationName): boolean {
+  return !provingCalls.has(name);
+}
+
+/** False for the one call whose repetition would be refused because the first one worked. */
+export function isRepeatable(name: OperationName): boolean {
+  return name !== "auth.register" && operationTable[name].transport !== "socket";
+}

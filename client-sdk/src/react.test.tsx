@@ -1,0 +1,91 @@
+// @vitest-environment happy-dom
+import { act, type ReactNode, StrictMode } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { FLIGHT_ID, type PlayedFlight, playFlight } from "../test/flight.ts";
+import { type Peer, startPeer } from "../test/peer.ts";
+import { type Client, createClient } from "./client.ts";
+import { createCountdown } from "./countdown.ts";
+import { AisleProvider, useConnection, useFlight, useRemaining, useSession } from "./react.tsx";
+
+let peer: Peer;
+let flight: PlayedFlight;
+let client: Client;
+let root: Root;
+let page: HTMLElement;
+
+beforeEach(async () => {
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+  peer = await startPeer();
+  flight = playFlight(peer, 10);
+  client = createClient({ url: peer.url });
+  page = document.createElement("main");
+  root = createRoot(page);
+});
+
+afterEach(async () => {
+  await act(async () => root.unmount());
+  client.close();
+  await peer.close();
+});
+
+const show = (node: ReactNode) =>
+  act(async () =>
+    root.render(
+      <StrictMode>
+        <AisleProvider client={client}>{node}</AisleProvider>
+      </StrictMode>,
+    ),
+  );
+const reads = (text: string) => act(async () => vi.waitFor(() => expect(page.textContent).toBe(text), 5_000));
+
+function Seat({ designator }: { readonly designator: string }) {
+  const { snapshot } = useFlight(FLIGHT_ID);
+  return <p>{`${snapshot.status} ${snapshot.seats.get(designator)?.state ?? "unknown"}`}</p>;
+}
+
+test("[SDK50] a component shows a seat live, under StrictMode, with one watch at the server", async () => {
+  await show(<Seat designator="2A" />);
+  await reads("live available");
+  await act(async () => flight.change({ "2A": "booked" }));
+  await reads("live booked");
+  expect(peer.requests("seats.watch")).toHaveLength(1);
+});
+
+test("[SDK50] a component that goes away ends its watch", async () => {
+  await show(<Seat designator="2A" />);
+  await reads("live available");
+  await show(null);
+  await vi.waitFor(() => expect(peer.requests("seats.unwatch")).toHaveLength(1));
+});
+
+test("[SDK51] components see who is logged in and where they are connected", async () => {
+  const Status = () => `${useConnection().nodeId} ${useSession().user?.name ?? "nobody"}`;
+  await show(<Status />);
+  await reads("node-1 nobody");
+});
+
+test("[SDK52] a hold without time left has no seconds, nor has no hold", async () => {
+  const Left = () => `${useRemaining({ expiresAtMs: 1 })} ${useRemaining(null)}`;
+  await show(<Left />);
+  await reads("0 0");
+});
+
+test("[SDK52] a countdown ticks at each whole second and rests while the page is hidden", () => {
+  vi.useFakeTimers();
+  let isHidden = false;
+  vi.spyOn(document, "hidden", "get").mockImplementation(() => isHidden);
+  const endMs = Date.now() + 10_500;
+  const countdown = createCountdown({ remainingMs: () => endMs - Date.now() }, endMs);
+  const ticks: number[] = [];
+  const stop = countdown.subscribe(() => ticks.push(countdown.getSnapshot()));
+  vi.advanceTimersByTime(2_600);
+  isHidden = true;
+  document.dispatchEvent(new Event("visibilitychange"));
+  vi.advanceTimersByTime(3_000);
+  isHidden = false;
+  document.dispatchEvent(new Event("visibilitychange"));
+  stop();
+  vi.useRealTimers();
+  expect(ticks).toEqual([10, 9, 8, 8, 5]);
+});

@@ -1,0 +1,100 @@
+/**
+ * Imports a CSV file of airports, airlines or schedules, recognised by its header. All of the file takes effect or
+ * nothing does; the same file again changes nothing.
+ */
+import { databaseErrorKind } from "../../storage/database-error.ts";
+import type { Database } from "../../storage/database.ts";
+import { type CsvTable, readCsv } from "./csv-table.ts";
+import { type Checked, type ImportProblem, refuseFile, type Refused } from "./import-problem.ts";
+import { readAirlines, readAirports } from "./reference-csv.ts";
+import { readKnownReferences, storeAirlines, storeAirports } from "./reference-store.ts";
+import { readSchedule } from "./schedule-csv.ts";
+import { type DatedFlight, expandSchedule, flightKey } from "./schedule-expand.ts";
+import { type FlightRefusals, type ImportCounts, type OnProgress, storeSchedule } from "./schedule-store.ts";
+
+export type ImportSubject = "airports" | "airlines" | "flights";
+
+export type ImportOutcome =
+  | { readonly kind: "imported"; readonly subject: ImportSubject; readonly counts: ImportCounts }
+  | { readonly kind: "refused"; readonly problems: readonly ImportProblem[] };
+
+/** Beside a live system that sells the same flights, a deadlock is an accident to be tried again, a few times. */
+const MAX_ATTEMPTS = 5;
+
+/** Rejects with a `DatabaseError` when the database fails; what is wrong with the file is an answer. */
+export async function importFile(
+  database: Database,
+  bytes: Uint8Array,
+  onProgress: OnProgress = () => {},
+): Promise<ImportOutcome> {
+  const table = readCsv(bytes);
+  if (!table.ok) return refusedBy(table);
+  switch (subjectOf(table.value)) {
+    case "airports":
+      return importReferences("airports", readAirports(table.value), (lines) => storeAirports(database, lines));
+    case "airlines":
+      return importReferences("airlines", readAirlines(table.value), (lines) => storeAirlines(database, lines));
+    case "flights":
+      return importSchedule(database, table.value, onProgress);
+    case undefined:
+      return refusedBy(
+        refuseFile("has a first line that names neither airports (zone), airlines (accounting_code) nor flights (departs)"),
+      );
+  }
+}
+
+/** Each kind of file has a column that the others lack. */
+function subjectOf({ header }: CsvTable): ImportSubject | undefined {
+  if (header.includes("departs") || header.includes("number")) return "flights";
+  if (header.includes("zone") || header.includes("latitude")) return "airports";
+  return header.includes("accounting_code") ? "airlines" : undefined;
+}
+
+async function importReferences<Line>(
+  subject: ImportSubject,
+  lines: Checked<Line[]>,
+  store: (lines: Line[]) => Promise<ImportCounts>,
+): Promise<ImportOutcome> {
+  if (!lines.ok) return refusedBy(lines);
+  return { kind: "imported", subject, counts: await again(() => store(lines.value)) };
+}
+
+async function importSchedule(database: Database, table: CsvTable, onProgress: OnProgress): Promise<ImportOutcome> {
+  const known = await readKnownReferences(database);
+  const rows = readSchedule(table, known);
+  if (!rows.ok) return refusedBy(rows);
+  const flights = expandSchedule(rows.value, known.zones);
+  if (!flights.ok) return refusedBy(flights);
+  const outcome = await again(() => storeSchedule(database, flights.value, onProgress));
+  if (outcome.kind === "refused") return { kind: "refused", problems: explainRefusals(outcome) };
+  return { kind: "imported", subject: "flights", counts: outcome.counts };
+}
+
+async function again<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (databaseErrorKind(error) !== "contended" || attempts >= MAX_ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** One problem a line: the other days of the line have the same reason. */
+function explainRefusals({ departed, seatsClaimed }: FlightRefusals): ImportProblem[] {
+  const perLine = (flights: readonly DatedFlight[], column: string, explain: (flight: string) => string) =>
+    [...Map.groupBy(flights, ({ line }) => line)].map(([line, [flight]]) => ({
+      line,
+      column,
+      message: explain(flightKey(flight!)),
+    }));
+  const problems = [
+    ...perLine(departed, "first_date", (flight) => `${flight} has departed and cannot change; begin on a later day`),
+    ...perLine(seatsClaimed, "layout", (flight) => `${flight} has seats that are taken; keep its layout`),
+  ];
+  return problems.sort((a, b) => a.line - b.line);
+}
+
+function refusedBy({ problems }: Refused): ImportOutcome {
+  return { kind: "refused", problems };
+}

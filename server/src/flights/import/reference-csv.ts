@@ -1,0 +1,62 @@
+/** Files of airports and of airlines. Pure: cells in, typed rows or problems out. */
+import { AirlineCode, AirportCode } from "@aisle/protocol/ids.ts";
+import { lineOfText } from "@aisle/protocol/text.ts";
+import { z } from "zod";
+import { isTimeZone } from "../local-time.ts";
+import { type CsvTable, type Parsed, parseLines } from "./csv-table.ts";
+import { accept, type Checked, type ImportProblem, refuse, refuseFile } from "./import-problem.ts";
+
+/** More than the world has with scheduled service; keeps a search in memory quick. */
+export const MAX_AIRPORTS_PER_FILE = 10_000;
+
+const MAX_REFERENCE_NAME_CHARACTERS = 120;
+const MAX_CITY_CHARACTERS = 80;
+
+const degrees = (limit: number, example: string) =>
+  z
+    .string()
+    .regex(/^-?[0-9]{1,3}(?:\.[0-9]{1,10})?$/, `must be decimal degrees such as ${example}`)
+    .transform(Number)
+    .refine((value) => Math.abs(value) <= limit, `must be between -${limit} and ${limit}`);
+
+const AirportCells = z.object({
+  code: AirportCode,
+  name: lineOfText(MAX_REFERENCE_NAME_CHARACTERS),
+  city: lineOfText(MAX_CITY_CHARACTERS),
+  country: z.string().regex(/^[A-Z]{2}$/, "must be a country's two letters, such as DE"),
+  zone: z.string().max(64).refine(isTimeZone, "must be an IANA time zone, such as Europe/Berlin"),
+  latitude: degrees(90, "50.0264"),
+  longitude: degrees(180, "8.5431"),
+});
+
+const AirlineCells = z.object({
+  code: AirlineCode,
+  name: lineOfText(MAX_REFERENCE_NAME_CHARACTERS),
+  accounting_code: z.string().regex(/^[0-9]{3}$/, "must be the three digits that its ticket numbers begin with"),
+});
+
+export type AirportLine = Parsed<typeof AirportCells>;
+export type AirlineLine = Parsed<typeof AirlineCells>;
+
+export function readAirports(table: CsvTable): Checked<AirportLine[]> {
+  if (table.lines.length > MAX_AIRPORTS_PER_FILE) return refuseFile(`has more than ${MAX_AIRPORTS_PER_FILE} airports`);
+  return oncePerCode(parseLines(table, AirportCells));
+}
+
+export function readAirlines(table: CsvTable): Checked<AirlineLine[]> {
+  return oncePerCode(parseLines(table, AirlineCells));
+}
+
+function oncePerCode<Line extends { readonly line: number; readonly code: string }>(
+  lines: Checked<Line[]>,
+): Checked<Line[]> {
+  if (!lines.ok) return lines;
+  const lineOfCode = new Map<string, number>();
+  const problems = lines.value.flatMap(({ line, code }): ImportProblem[] => {
+    const earlier = lineOfCode.get(code);
+    lineOfCode.set(code, earlier ?? line);
+    if (earlier === undefined) return [];
+    return [{ line, column: "code", message: `${code} is on line ${earlier} already; remove one` }];
+  });
+  return problems.length > 0 ? refuse(problems) : accept(lines.value);
+}

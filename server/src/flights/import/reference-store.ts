@@ -1,0 +1,64 @@
+/** Reads and writes what schedules refer to: airports, airlines, layouts. */
+import { type CabinClass, Layout, listSeats } from "@aisle/protocol/layouts.ts";
+import type { Database } from "../../storage/database.ts";
+import type { AirlineRow, AirportRow } from "../../storage/schema.ts";
+import { transact } from "../../storage/transaction.ts";
+import { upsert } from "../../storage/upsert.ts";
+import { inChunks } from "./chunks.ts";
+import type { AirlineLine, AirportLine } from "./reference-csv.ts";
+import type { KnownReferences } from "./schedule-csv.ts";
+import type { ImportCounts } from "./schedule-store.ts";
+
+const ROWS_PER_STATEMENT = 500;
+
+export async function readKnownReferences({ kysely }: Database): Promise<KnownReferences> {
+  const airports = await kysely.selectFrom("airports").select(["code", "zone"]).execute();
+  const airlines = await kysely.selectFrom("airlines").select("code").execute();
+  const layouts = await kysely.selectFrom("layouts").select(["layout_id", "body"]).orderBy("layout_id").execute();
+  return {
+    zones: new Map(airports.map(({ code, zone }) => [code, zone])),
+    airlines: new Set(airlines.map(({ code }) => code)),
+    layouts: new Map(layouts.map(({ layout_id, body }) => [layout_id, cabinsOf(body)])),
+  };
+}
+
+function cabinsOf(body: string): ReadonlySet<CabinClass> {
+  return new Set(listSeats(Layout.parse(JSON.parse(body))).map(({ cabin }) => cabin));
+}
+
+export function storeAirports(database: Database, lines: readonly AirportLine[]): Promise<ImportCounts> {
+  return transact(database, async (trx) => {
+    const rows = lines.map(({ line: _, ...airport }): AirportRow => airport);
+    const changes = compare(rows, await trx.selectFrom("airports").selectAll().execute());
+    for (const chunk of inChunks(changes.rows, ROWS_PER_STATEMENT)) {
+      const update = ["name", "city", "country", "zone", "latitude", "longitude"] as const;
+      await upsert(trx, database.dialect, { table: "airports", key: ["code"], update, rows: chunk });
+    }
+    return changes.counts;
+  });
+}
+
+export function storeAirlines(database: Database, lines: readonly AirlineLine[]): Promise<ImportCounts> {
+  return transact(database, async (trx) => {
+    const rows = lines.map(({ line: _, ...airline }): AirlineRow => airline);
+    const changes = compare(rows, await trx.selectFrom("airlines").selectAll().execute());
+    for (const chunk of inChunks(changes.rows, ROWS_PER_STATEMENT)) {
+      const update = ["name", "accounting_code"] as const;
+      await upsert(trx, database.dialect, { table: "airlines", key: ["code"], update, rows: chunk });
+    }
+    return changes.counts;
+  });
+}
+
+/** The rows to write, and the counts to report. Pure. */
+function compare<Row extends AirportRow | AirlineRow>(wanted: readonly Row[], stored: readonly Row[]) {
+  const before = new Map(stored.map((row) => [row.code, row]));
+  const added = wanted.filter(({ code }) => !before.has(code));
+  const updated = wanted.filter((row) => {
+    const old = before.get(row.code);
+    return old && (Object.keys(row) as (keyof Row)[]).some((column) => row[column] !== old[column]);
+  });
+  const unchanged = wanted.length - added.length - updated.length;
+  const counts: ImportCounts = { added: added.length, updated: updated.length, unchanged };
+  return { rows: [...added, ...updated], counts };
+}

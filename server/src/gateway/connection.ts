@@ -1,0 +1,54 @@
+/** A socket's right to act for a user: gained and lost by calls, and over with its token. */
+import type { Socket } from "socket.io";
+import type { Identity } from "../auth/identity.ts";
+import type { Clock } from "../clock.ts";
+import type { Connection } from "./call.ts";
+import { agentsRoom, push, userRoom } from "./push.ts";
+
+/** The longest that a timer of Node can wait; a longer one would go off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export interface LiveConnection extends Connection {
+  /** Who the socket acts for at this moment. */
+  readonly identity: Identity | null;
+}
+
+export function createConnection(parts: { readonly socket: Socket; readonly clock: Clock }): LiveConnection {
+  const { socket, clock } = parts;
+  let identity: Identity | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  const awaitEnd = (expiresAtMs: number) => {
+    const remainingMs = expiresAtMs - clock.nowMs();
+    if (remainingMs > 0) {
+      // Looks at the clock again when it goes off: the clock follows the database, timers do not.
+      timer = setTimeout(() => awaitEnd(expiresAtMs), Math.min(remainingMs, LONGEST_TIMER_MS));
+      return;
+    }
+    push(socket, "session.ended", { reason: "token_expired" });
+    // Not socket.disconnect(): after that a client does not come back by itself.
+    socket.conn.close();
+  };
+
+  socket.once("disconnect", () => clearTimeout(timer));
+  return {
+    socket,
+    get identity() {
+      return identity;
+    },
+    identify(next) {
+      clearTimeout(timer);
+      for (const room of roomsOf(identity)) void socket.leave(room);
+      identity = next;
+      // A call may end after its socket did, and a timer would keep that one in memory.
+      if (next === null || socket.disconnected) return;
+      void socket.join(roomsOf(next));
+      awaitEnd(next.expiresAtMs);
+    },
+  };
+}
+
+function roomsOf(identity: Identity | null): string[] {
+  if (identity === null) return [];
+  return identity.role === "passenger" ? [userRoom(identity.userId)] : [userRoom(identity.userId), agentsRoom];
+}

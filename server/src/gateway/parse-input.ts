@@ -1,0 +1,25 @@
+/** Holds an input against the contract, and says all that is wrong with it. */
+import { AisleError, type InputIssue } from "@aisle/protocol/errors.ts";
+import type { Operation } from "@aisle/protocol/operation.ts";
+import type { z } from "zod";
+
+/** A caller that got more wrong than this has not read the documents. */
+const MAX_ISSUES = 20;
+
+/** Texts from outside find their way into messages (names of unknown keys): no longer than this. */
+const MAX_ISSUE_CHARACTERS = 200;
+
+/** The input as its handler gets it. @throws AisleError `invalid_input` with every issue, up to twenty. */
+export function parseInput(operation: Operation, input: unknown): unknown {
+  const parsed = operation.input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new AisleError("invalid_input", undefined, { issues: parsed.error.issues.slice(0, MAX_ISSUES).map(toIssue) });
+}
+
+function toIssue({ path, message }: z.core.$ZodIssue): InputIssue {
+  return { path: shown(path.map(String).join(".")), message: shown(message) };
+}
+
+function shown(text: string): string {
+  return text.slice(0, MAX_ISSUE_CHARACTERS).toWellFormed();
+}

@@ -1,0 +1,127 @@
+/** Serves the contract over sockets: `emit(name, input, ack)`. */
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { AisleError } from "@aisle/protocol/errors.ts";
+import type { Reply } from "@aisle/protocol/reply.ts";
+import { PROTOCOL_VERSION } from "@aisle/protocol/version.ts";
+import type { Logger } from "pino";
+import type { Server, Socket } from "socket.io";
+import { type AccessTokens, expired } from "../auth/access-tokens.ts";
+import type { Clock } from "../clock.ts";
+import type { Gateway } from "./bind.ts";
+import { clientAddress } from "./client-address.ts";
+import { createConnection, type LiveConnection } from "./connection.ts";
+import type { GatewayMetrics } from "./gateway-metrics.ts";
+import { asConnectError, type Handshake, readHandshake } from "./handshake.ts";
+import { jsonBytes } from "./json-bytes.ts";
+import { push } from "./push.ts";
+import { toAisleError } from "./to-aisle-error.ts";
+
+/** Calls of one socket that may be under way; a client with more wishes than this waits for answers first. */
+const MAX_CALLS_PER_SOCKET = 256;
+
+export interface SocketGateway {
+  /** Tells every client of this node to go elsewhere within `withinMs`, then closes who is left. */
+  drain(withinMs: number): Promise<void>;
+}
+
+type Acknowledge = (reply: Reply<unknown>) => void;
+
+/** Begins to serve the sockets of `io`. */
+export function serveSockets(parts: {
+  readonly io: Server;
+  readonly gateway: Gateway;
+  readonly accessTokens: AccessTokens;
+  readonly clock: Clock;
+  readonly nodeId: string;
+  readonly trustProxy: boolean;
+  readonly log: Logger;
+  readonly metrics: GatewayMetrics;
+}): SocketGateway {
+  const { io, gateway, accessTokens, clock, log, metrics } = parts;
+  metrics.observeSockets(() => io.of("/").sockets.size);
+
+  io.use((socket, next) => {
+    try {
+      socket.data.handshake = readHandshake(socket, accessTokens);
+      next();
+    } catch (thrown) {
+      const error = toAisleError(thrown, "read", randomUUID());
+      metrics.handshakeRefused(error.code);
+      log.info({ requestId: error.details?.requestId, code: error.code }, "handshake refused");
+      next(asConnectError(error));
+    }
+  });
+
+  io.on("connection", (socket) => {
+    const { protocol, identity } = socket.data.handshake as Handshake;
+    const connection = createConnection({ socket, clock });
+    connection.identify(identity);
+    push(socket, "node.hello", { nodeId: parts.nodeId, protocol: PROTOCOL_VERSION, serverNowMs: clock.nowMs() });
+
+    const address = clientAddress({
+      peer: socket.handshake.address,
+      forwardedFor: socket.handshake.headers["x-forwarded-for"],
+      trustProxy: parts.trustProxy,
+    });
+    const userAgent = socket.handshake.headers["user-agent"] ?? "";
+    let underWay = 0;
+
+    const answer = async (operation: string, args: readonly unknown[], requestId: string): Promise<Reply<unknown>> => {
+      const refuse = (error: AisleError) => gateway.refuse({ requestId, operation, transport: "socket" }, error);
+      if (args.length !== 1) return refuse(new AisleError("invalid_input", "Send one object and an acknowledgement."));
+      if (underWay >= MAX_CALLS_PER_SOCKET) return refuse(new AisleError("rate_limited"));
+      underWay += 1;
+      const input = args[0];
+      try {
+        return await gateway.answer({
+          requestId,
+          operation,
+          input,
+          inputBytes: jsonBytes(input),
+          transport: "socket",
+          protocol,
+          identify: () => currentIdentity(connection, clock),
+          address,
+          userAgent,
+          connection,
+        });
+      } finally {
+        underWay -= 1;
+      }
+    };
+
+    // Every packet comes through here, whatever its name, and goes no further.
+    socket.use(([name, ...rest]) => {
+      const acknowledge: unknown = rest.at(-1);
+      if (typeof acknowledge !== "function") return metrics.eventIgnored();
+      void answer(String(name), rest.slice(0, -1), randomUUID()).then(acknowledge as Acknowledge);
+    });
+  });
+
+  return {
+    async drain(withinMs) {
+      metrics.drained();
+      push(io.local, "node.draining", { withinMs });
+      await everyoneGone(io, withinMs);
+      for (const socket of localSockets(io)) socket.conn.close();
+    },
+  };
+}
+
+/** @throws AisleError `unauthenticated` when the token ended and its timer has not gone off yet. */
+function currentIdentity({ identity }: LiveConnection, clock: Clock) {
+  if (identity && identity.expiresAtMs <= clock.nowMs()) throw expired();
+  return identity;
+}
+
+const GONE_CHECK_MS = 50;
+
+async function everyoneGone(io: Server, withinMs: number): Promise<void> {
+  const endAtMs = performance.now() + withinMs;
+  while (localSockets(io).length > 0 && performance.now() < endAtMs) await sleep(GONE_CHECK_MS);
+}
+
+function localSockets(io: Server): readonly Socket[] {
+  return [...io.of("/").sockets.values()];
+}

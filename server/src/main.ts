@@ -1,0 +1,32 @@
+/** `npm start`: reads the settings, then supervises the nodes; each node runs in a worker process of this same file. */
+import cluster from "node:cluster";
+import { existsSync } from "node:fs";
+import { type Config, ConfigError, loadConfig } from "./config.ts";
+import { createLog } from "./observe/log.ts";
+import { supervise } from "./supervisor.ts";
+import { EXIT_HOPELESS, runWorker } from "./worker.ts";
+
+function readConfig(): Config {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  try {
+    return loadConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(`Aisle cannot start: ${error.message}`);
+    process.exit(EXIT_HOPELESS);
+  }
+}
+
+const config = readConfig();
+if (cluster.isPrimary) {
+  supervise({
+    nodes: config.nodes,
+    // An embedded database belongs to one process at a time.
+    stopBeforeStart: config.databaseUrl === undefined,
+    drainMs: config.drainMs,
+    log: createLog({ level: config.logLevel, nodeId: "supervisor" }),
+    onFirstReady: (url) => console.log(`\nAisle is ready at ${url}\n`),
+  });
+} else {
+  await runWorker(config);
+}

@@ -1,0 +1,177 @@
+/** Builds one node: the only file that names concrete parts and says what is made of what. */
+import { randomUUID } from "node:crypto";
+import { type AddressInfo, isIPv6 } from "node:net";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Logger } from "pino";
+import { createAccessTokens } from "./auth/access-tokens.ts";
+import { createAccountStore } from "./auth/account-store.ts";
+import { createAuthOperations } from "./auth/operations.ts";
+import { createPasswords } from "./auth/passwords.ts";
+import { loadSigningKeys } from "./auth/signing-keys.ts";
+import { createDatabaseClock, type DatabaseClock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { createLayoutCache } from "./flights/layout-cache.ts";
+import { createFlightOperations } from "./flights/operations.ts";
+import { createGateway, type Gateway } from "./gateway/bind.ts";
+import { useControlAdapter } from "./gateway/control-adapter.ts";
+import { createGatewayMetrics } from "./gateway/gateway-metrics.ts";
+import { type Health, serveHealth } from "./gateway/health.ts";
+import { createHttp } from "./gateway/http.ts";
+import { isOriginAllowed } from "./gateway/origin.ts";
+import { createRedisClients, type RedisClients } from "./gateway/redis.ts";
+import { serveSockets } from "./gateway/socket.ts";
+import { createSocketServer } from "./gateway/socket-server.ts";
+import { startDatabasePulse } from "./observe/database-pulse.ts";
+import { createLog } from "./observe/log.ts";
+import { createRegistry } from "./observe/metrics.ts";
+import { createLocalFlightBus, type FlightBus } from "./seats/flight-bus.ts";
+import { createRedisFlightBus } from "./seats/flight-bus-redis.ts";
+import { createSeatMetrics } from "./seats/seat-metrics.ts";
+import { createSeats } from "./seats/seats.ts";
+import type { Database } from "./storage/database.ts";
+import { migrate } from "./storage/migrate.ts";
+import { openDatabase } from "./storage/open.ts";
+
+/** A migration may rewrite large tables; no statement of it is given up in the middle. */
+const MIGRATION_TIMEOUT_MS = 600_000;
+
+const IDLE_CHECK_MS = 20;
+
+const webRoot = fileURLToPath(new URL("../../web/dist/", import.meta.url));
+
+export interface RunningNode {
+  readonly nodeId: string;
+  readonly port: number;
+  /** Where a browser on this machine finds it. */
+  readonly url: string;
+  /** Goes away politely: takes nothing new, sends clients elsewhere, finishes what it took. Then only `close` is left. */
+  drain(): Promise<void>;
+  /** Stops at once and frees everything. */
+  close(): Promise<void>;
+}
+
+/** What tests bring along; a node in service makes all of it itself. */
+export interface NodeParts {
+  readonly clock?: DatabaseClock;
+  readonly log?: Logger;
+  /** An open database, closed with the node. */
+  readonly database?: Database;
+  /** Holds every answer against the contract; see `createGateway`. */
+  readonly checkOutput?: boolean;
+}
+
+/** Resolves when the node serves. @throws ConfigError, or what the database or the network said when it cannot. */
+export async function createNode(config: Config, parts: NodeParts = {}): Promise<RunningNode> {
+  // Frees whatever was made when a later step fails; moved into the node's `close` once it runs.
+  await using starting = new AsyncDisposableStack();
+  const nodeId = `${hostname()}-${randomUUID().slice(0, 8)}`;
+  const log = parts.log ?? createLog({ level: config.logLevel, nodeId });
+  const clock = parts.clock ?? createDatabaseClock();
+  const registry = createRegistry();
+  const metrics = createGatewayMetrics(registry);
+  let draining = false;
+
+  const keys = loadSigningKeys(config);
+  const accessTokens = createAccessTokens({ keys, clock, issuer: config.tokenIssuer, lifeMs: config.accessTokenLifeMs });
+
+  const database = starting.adopt(parts.database ?? openDatabase(config), (open) => open.close());
+  await migrateWith(config, parts.database, log);
+  const pulse = starting.adopt(await startDatabasePulse({ database, clock, log }), (beating) => beating.stop());
+
+  const redis = config.redisUrl === undefined ? undefined : createRedisClients({ url: config.redisUrl, log });
+  starting.defer(() => redis?.close());
+  metrics.observeRedis(() => redis?.connected ?? false);
+
+  const io = createSocketServer((headers) => !draining && isOriginAllowed(headers, config.allowedOrigins));
+  if (redis) useControlAdapter(io, { redis, log, metrics });
+
+  const layouts = createLayoutCache({ database });
+  const seats = createSeats({
+    ...{ config, database, layouts, clock, io, log },
+    bus: createFlightBus(nodeId, redis, log),
+    metrics: createSeatMetrics(registry),
+  });
+  const accounts = createAccountStore({ database });
+  const passwords = createPasswords();
+  const { refreshTokenLifeMs } = config;
+  const gateway = createGateway({
+    handlers: {
+      ...createAuthOperations({ accounts, passwords, accessTokens, clock, refreshTokenLifeMs }),
+      ...createFlightOperations({ database, clock, layouts }),
+      ...seats.operations,
+    },
+    timeoutMs: config.commandTimeoutMs,
+    checkOutput: parts.checkOutput ?? false,
+    ...{ log, metrics },
+  });
+
+  const { allowedOrigins, trustProxy } = config;
+  const app = await createHttp({ gateway, accessTokens, allowedOrigins, trustProxy, webRoot, log });
+  const health: Health = {
+    nodeId,
+    isDraining: () => draining,
+    isDatabaseAlive: () => pulse.alive,
+    isRedisConnected: () => redis?.connected,
+  };
+  serveHealth(app, { health, registry });
+  await app.ready();
+  io.attach(app.server);
+  const sockets = serveSockets({ io, gateway, accessTokens, clock, nodeId, trustProxy, log, metrics });
+  starting.defer(async () => {
+    app.server.closeAllConnections();
+    await io.close();
+    await app.close();
+  });
+
+  seats.start();
+  starting.defer(() => seats.stop());
+  await app.listen({ port: config.port, host: config.host });
+  const { port } = app.server.address() as AddressInfo;
+  const url = `http://${shownHost(config.host)}:${port}`;
+  log.info({ url }, "listening");
+
+  const running = starting.move();
+  const drain = async () => {
+    draining = true;
+    log.info({ withinMs: config.drainMs }, "draining");
+    app.server.close();
+    await sockets.drain(config.drainMs);
+    await idle(gateway, config.commandTimeoutMs);
+  };
+  let drained: Promise<void> | undefined;
+  return {
+    ...{ nodeId, port, url },
+    drain: () => (drained ??= drain()),
+    close: () => running.disposeAsync(),
+  };
+}
+
+/** Through a handle of its own, because the node's gives up on a statement after a second or two. */
+async function migrateWith(config: Config, brought: Database | undefined, log: Logger): Promise<void> {
+  const database = brought ?? openDatabase({ ...config, databaseTimeoutMs: MIGRATION_TIMEOUT_MS });
+  try {
+    const migrations = await migrate(database);
+    if (migrations.length > 0) log.info({ migrations }, "the database was brought up to date");
+  } finally {
+    if (!brought) await database.close();
+  }
+}
+
+function createFlightBus(nodeId: string, redis: RedisClients | undefined, log: Logger): FlightBus {
+  if (!redis) return createLocalFlightBus();
+  return createRedisFlightBus({ nodeId, publisher: redis.publisher, subscriber: redis.subscriber(), log });
+}
+
+/** Resolves when no call is being worked on, or after `withinMs`: by then each has been answered one way or another. */
+async function idle(gateway: Gateway, withinMs: number): Promise<void> {
+  const endAtMs = performance.now() + withinMs;
+  while (gateway.inProgress > 0 && performance.now() < endAtMs) await sleep(IDLE_CHECK_MS);
+}
+
+/** An address that listens everywhere is no address to go to. */
+function shownHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return isIPv6(host) ? `[${host}]` : host;
+}

@@ -187,10 +187,11 @@ function decideMove(seats: FlightSeats, command: MoveSeats, nowMs: number): Seat
   };
   const targets = command.moves.map(({ to }) => to);
   if (new Set(targets).size < targets.length) return refused("invalid_input");
-  const left = command.moves.map(({ from }) => from).filter((seat) => !targets.includes(seat));
+  const vacated = command.moves.map(({ from }) => from);
+  const left = vacated.filter((seat) => !targets.includes(seat));
   if (targets.every(isOrders) && left.length > 0 && !left.some(isOrders)) return done([], []);
   if (!command.moves.every(({ from }) => isOrders(from))) return refused("order_state");
-  const taken = refusalsFor(seats, targets.filter((seat) => !isOrders(seat)), nowMs);
+  const taken = refusalsFor(seats, targets.filter((seat) => !vacated.includes(seat)), nowMs);
   if (taken.length > 0) return refusedSeats(taken);
   return done(
     command.moves.map(({ from, to }) => ({ ...seats.claimOn(from)!, seat: to })),

@@ -44,10 +44,11 @@ interface OperationDeclaration<
   ClientId extends string | undefined,
   Effect extends Operation["effect"],
   Transport extends Operation["transport"],
+  Caller extends Access,
 > {
   readonly name: Name;
   readonly summary: string;
-  readonly access: Access;
+  readonly access: Caller;
   readonly effect: Effect;
   readonly transport?: Transport;
   readonly clientId?: ClientId;
@@ -64,7 +65,8 @@ export function defineOperation<
   const ClientId extends string | undefined = undefined,
   const Effect extends Operation["effect"] = Operation["effect"],
   const Transport extends Operation["transport"] = "any",
->(declaration: OperationDeclaration<Name, Input, Output, ClientId, Effect, Transport>) {
+  const Caller extends Access = Access,
+>(declaration: OperationDeclaration<Name, Input, Output, ClientId, Effect, Transport, Caller>) {
   return {
     errors: [] as readonly ErrorCode[],
     ...declaration,

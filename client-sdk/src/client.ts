@@ -83,9 +83,10 @@ export function createClient(options: ClientOptions): Client {
   }
 
   function close(): void {
-    watches.close();
-    session.close();
+    // The connection first: watches tell that it was closed.
     connection.close();
+    session.close();
+    watches.close();
   }
 
   connection.on("node.hello", (hello) => clock.observe(findServerNowMs(hello) ?? clock.nowMs()));

@@ -177,6 +177,11 @@ export function createConnection({ urls, path, handshake, sessionRefused, random
       }),
     on,
     onOnline: (listener) => online.listen(listener),
-    close: () => end("closed", new AisleError("unavailable", "This client was closed.")),
+    close: () => end("closed", clientClosed()),
   };
+}
+
+/** What calls and watches of a closed client end with. */
+export function clientClosed(): AisleError {
+  return new AisleError("unavailable", "This client was closed.");
 }

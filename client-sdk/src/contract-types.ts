@@ -11,10 +11,20 @@ import type {
 } from "@aisle/protocol/contract.ts";
 import type { EventName as PushedName, EventPayload } from "@aisle/protocol/events.ts";
 
-export type { Tokens, User } from "@aisle/protocol/auth.ts";
-export type { Airport, Flight } from "@aisle/protocol/flights.ts";
-export type { CabinClass, Layout, SeatCharacteristic } from "@aisle/protocol/layouts.ts";
-export type { Hold, SeatFrame, SeatWishes } from "@aisle/protocol/seats.ts";
+export type { Role, Tokens, User } from "@aisle/protocol/auth.ts";
+export type { Airline, Airport, CabinOffer, Fare, FareFamily, Flight, FlightStatus } from "@aisle/protocol/flights.ts";
+export type {
+  Cabin,
+  CabinClass,
+  Deck,
+  FacilityRow,
+  Layout,
+  Seat,
+  SeatCharacteristic,
+  SeatRow,
+} from "@aisle/protocol/layouts.ts";
+export type { Money } from "@aisle/protocol/money.ts";
+export type { Hold, HoldState, SeatFrame, SeatWishes } from "@aisle/protocol/seats.ts";
 
 /** Every operation: what a caller passes, what comes back, and how the call behaves. */
 export type OperationTypes = {

@@ -59,6 +59,15 @@ test("[SDK40] a watch loads the layout and the map, and is live", async () => {
   expect(counts.total.available).toBe(12);
 });
 
+test("[SDK40] a watch is ready once it shows the map, and says so when there is none", async () => {
+  expect((await client.watchFlight(FLIGHT_ID).ready()).version).toBe(10);
+  peer.answer("seats.watch", () => refuse("not_found"));
+  await expect(client.watchFlight(8).ready()).rejects.toMatchObject({ code: "not_found" });
+  const left = new Error("left the page");
+  peer.answer("seats.watch", () => undefined);
+  await expect(client.watchFlight(9).ready(AbortSignal.abort(left))).rejects.toBe(left);
+});
+
 test("[SDK40] a change at the server shows in the snapshot and is told as a change", async () => {
   const watch = await aLiveWatch();
   const changes: unknown[] = [];
@@ -223,6 +232,15 @@ test("[SDK48] a flight that does not exist fails with its error and is not asked
   const watch = client.watchFlight(FLIGHT_ID);
   await until(() => expect(watch.getSnapshot().status).toBe("failed"));
   expect(watch.getSnapshot().error?.code).toBe("not_found");
+});
+
+test("[SDK48] a watch of a client that is closed fails with it", async () => {
+  peer.answer("seats.watch", () => undefined);
+  const watch = client.watchFlight(FLIGHT_ID);
+  const ready = watch.ready();
+  client.close();
+  await expect(ready).rejects.toMatchObject({ code: "unavailable" });
+  expect(watch.getSnapshot().status).toBe("failed");
 });
 
 test("[SDK48] a watch of a client that is refused fails with it", async () => {

@@ -6,7 +6,7 @@
  */
 import { AisleError } from "@aisle/protocol/errors.ts";
 import { type Backoff, backoffMs, type Random } from "./backoff.ts";
-import type { Connection } from "./connection.ts";
+import { clientClosed, type Connection } from "./connection.ts";
 import type { Hold, Layout, SeatFrame } from "./contract-types.ts";
 import { pause } from "./deadline.ts";
 import type { Call } from "./methods.ts";
@@ -158,6 +158,7 @@ export function openLiveFlight(flightId: number, parts: LiveFlightParts): LiveFl
     const { status } = connection.state.getSnapshot();
     if (status === "reconnecting" && version >= 0) show({ status: "reconnecting" });
     if (status === "refused") fail(new AisleError("upgrade_required"));
+    if (status === "closed") fail(clientClosed());
   }
 
   function fail(error: unknown): void {

@@ -40,7 +40,8 @@ export function createSignal<Message>(): Signal<Message> {
       return () => void entries.delete(entry);
     },
     send: (message) => {
-      for (const { listener } of [...entries]) {
+      // A copy: whoever begins to listen because of this message does not hear it.
+      for (const { listener } of Array.from(entries)) {
         try {
           listener(message);
         } catch (error) {

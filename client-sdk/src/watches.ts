@@ -1,5 +1,6 @@
 /** Hands out watches of flights: any number of them share one live map and one watch at the server. */
 import type { CabinClass, Hold, SeatWishes } from "./contract-types.ts";
+import { orAborted } from "./deadline.ts";
 import {
   type FlightChange,
   type FlightSnapshot,
@@ -21,6 +22,11 @@ export interface PartyWishes {
 /** A live seat map. Close it when it is no longer shown. */
 export interface FlightWatch extends Readable<FlightSnapshot> {
   readonly flightId: number;
+  /**
+   * Resolves with the first snapshot that shows the map.
+   * @throws AisleError when there is nothing to watch; the signal's reason when it is aborted first.
+   */
+  ready(signal?: AbortSignal): Promise<FlightSnapshot>;
   /** Calls `listener` with the seats that changed, after the snapshot has them, until the returned function is called. */
   onChange(listener: (change: FlightChange) => void): () => void;
   /** Holds these seats: all of them or none. */
@@ -88,6 +94,7 @@ export function createWatches(parts: Omit<LiveFlightParts, "planOf">): Watches {
       flightId,
       getSnapshot: live.getSnapshot,
       subscribe: live.subscribe,
+      ready: (signal) => firstMap(live, signal),
       onChange: live.onChange,
       hold: async (seats, options) => keep(await call("seats.hold", { flightId, seats: [...seats] }, options)),
       holdBest: async (party, options) => keep(await call("seats.bestAvailable", { flightId, ...party }, options)),
@@ -107,6 +114,22 @@ export function createWatches(parts: Omit<LiveFlightParts, "planOf">): Watches {
       entries.clear();
     },
   };
+}
+
+function firstMap(live: LiveFlight, signal = new AbortController().signal): Promise<FlightSnapshot> {
+  const shown = new Promise<FlightSnapshot>((resolve, reject) => {
+    const settle = () => {
+      const snapshot = live.getSnapshot();
+      if (snapshot.status === "loading" && !signal.aborted) return;
+      stop();
+      if (snapshot.error) reject(snapshot.error);
+      else resolve(snapshot);
+    };
+    const stop = live.subscribe(settle);
+    signal.addEventListener("abort", settle, { once: true });
+    settle();
+  });
+  return orAborted(shown, signal);
 }
 
 /** Layouts never change under their ids, so each is asked for once and kept for ever. */

@@ -1,11 +1,12 @@
 import { describeEachDatabase, openMariaDb } from "@aisle/test/databases.ts";
 import { startTcpProxy } from "@aisle/test/tcp-proxy.ts";
-import { beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { createLayoutCache } from "../flights/layout-cache.ts";
 import type { Database } from "../storage/database.ts";
 import { openMysql } from "../storage/mysql.ts";
 import { alice, bob, holdOf, releaseOf, uuidOf } from "../testing/seat-commands.ts";
 import { storeSmallFlight } from "../testing/small-flight.ts";
+import { eventually } from "../testing/eventually.ts";
 import { createLanes, type Lanes, type LanesParts, MAX_BATCH_COMMANDS } from "./lanes.ts";
 import { createSeatStore, type SeatStore } from "./seat-store.ts";
 
@@ -132,7 +133,7 @@ describe.skipIf(inject("mysqlUrl") === undefined)("lanes over a network that fai
     await lanes.submit(holdOf(8_000, ["1A"], { flightId }));
     proxy.loseAnswerTo("COMMIT");
     const submitted = lanes.submit(holdOf(8_001, ["1B"], { flightId, userId: bob }));
-    await vi.waitUntil(() => proxy.muted === 1);
+    await eventually(() => proxy.muted === 1);
     expect(await submitted).toMatchObject({ kind: "hold", hold: { state: "live" } });
     const claims = await direct.kysely.selectFrom("seat_claims").select("seat").where("flight_id", "=", flightId).execute();
     expect(claims.map(({ seat }) => seat).toSorted()).toEqual(["1A", "1B"]);

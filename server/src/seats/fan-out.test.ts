@@ -1,0 +1,166 @@
+import type { SeatFrame } from "@aisle/protocol/seats.ts";
+import { createServer } from "node:http";
+import { connect } from "node:net";
+import { Server, type Socket } from "socket.io";
+import { io as connectClient, type Socket as ClientSocket } from "socket.io-client";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { smallLayout } from "../testing/small-layout.ts";
+import { eventually } from "../testing/eventually.ts";
+import { createFanOut, type FanOut, MAX_ROOM_VIEWERS } from "./fan-out.ts";
+import { createLiveFlight, type LiveFlight } from "./live-flight.ts";
+
+const layout = smallLayout();
+
+let io: Server;
+let url: string;
+let sends: string[];
+let slow: number;
+let fanOut: FanOut;
+const clients: ClientSocket[] = [];
+
+beforeEach(async () => {
+  const http = createServer();
+  io = new Server(http, { transports: ["websocket"], perMessageDeflate: false });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(http.address() as { port: number }).port}`;
+  sends = [];
+  slow = 0;
+  fanOut = createFanOut({
+    emit: (room, event, frame) => {
+      sends.push(room);
+      io.local.to(room).emit(event, frame);
+    },
+    onSlowViewer: () => {
+      slow += 1;
+    },
+  });
+});
+
+afterEach(async () => {
+  fanOut.stop();
+  for (const client of clients.splice(0)) client.close();
+  await io.close();
+});
+
+function aLiveFlight(flightId = 1): LiveFlight {
+  return createLiveFlight({ flightId, version: 0, layout, states: new Uint8Array(layout.seats.length) });
+}
+
+/** A viewer: the server's end, and what the client's end has received. */
+async function aViewer(): Promise<{ socket: Socket; client: ClientSocket; frames: SeatFrame[] }> {
+  const frames: SeatFrame[] = [];
+  const arrived = new Promise<Socket>((resolve) => io.once("connection", resolve));
+  const client = connectClient(url, { transports: ["websocket"], forceNew: true });
+  clients.push(client);
+  client.on("seats.frame", (frame: SeatFrame) => frames.push(frame));
+  return { socket: await arrived, client, frames };
+}
+
+function change(live: LiveFlight, times = 1): void {
+  for (let count = 0; count < times; count += 1) {
+    live.apply({ flightId: live.flightId, version: live.version + 1, changes: [["1A", (live.version % 2) as 0 | 1, null]] });
+    fanOut.changed(live);
+  }
+}
+
+test("[FO1] every viewer of a flight gets its new version, and viewers of other flights do not", async () => {
+  const [live, other] = [aLiveFlight(1), aLiveFlight(2)];
+  const [first, second, stranger] = [await aViewer(), await aViewer(), await aViewer()];
+  fanOut.add(first.socket, live);
+  fanOut.add(second.socket, live);
+  fanOut.add(stranger.socket, other);
+  change(live);
+  await eventually(() => first.frames.length > 0 && second.frames.length > 0);
+  expect([first.frames, second.frames, stranger.frames]).toEqual([[live.frame()], [live.frame()], []]);
+});
+
+test("[FO2] changes that come faster than frames may be sent are merged, and the last version always arrives", async () => {
+  const live = aLiveFlight();
+  const viewer = await aViewer();
+  fanOut.add(viewer.socket, live);
+  change(live, 500);
+  await eventually(() => viewer.frames.at(-1)?.version === 500);
+  expect(viewer.frames.length).toBeLessThan(20);
+});
+
+test("[FO3] versions rise at every viewer", async () => {
+  const live = aLiveFlight();
+  const viewer = await aViewer();
+  fanOut.add(viewer.socket, live);
+  for (let burst = 0; burst < 20; burst += 1) {
+    change(live, 3);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  await eventually(() => viewer.frames.at(-1)?.version === 60);
+  const versions = viewer.frames.map(({ version }) => version);
+  expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b));
+});
+
+test("[FO4] viewers are spread over rooms of bounded size", async () => {
+  const live = aLiveFlight();
+  const sockets = Array.from({ length: MAX_ROOM_VIEWERS + 1 }, () => quietSocket());
+  for (const socket of sockets) fanOut.add(socket, live);
+  change(live);
+  await eventually(() => sends.length === 2);
+  expect(new Set(sends).size).toBe(2);
+});
+
+test("[FO5] adding a viewer twice counts once; a removed viewer gets nothing more", async () => {
+  const live = aLiveFlight();
+  const viewer = await aViewer();
+  fanOut.add(viewer.socket, live);
+  fanOut.add(viewer.socket, live);
+  expect(fanOut.viewers).toBe(1);
+  fanOut.remove(viewer.socket, live.flightId);
+  change(live);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect([fanOut.viewers, viewer.frames]).toEqual([0, []]);
+});
+
+test("[FO6] a viewer that reads nothing is skipped while others go on, and is current once it reads again", async () => {
+  const live = aLiveFlight();
+  const quick = await aViewer();
+  const sleepy = await aSleepyViewer();
+  fanOut.add(quick.socket, live);
+  fanOut.add(sleepy.socket, live);
+  // Fills what lies between the two ends, so that the next frames have nowhere to go.
+  sleepy.socket.emit("filler", "x".repeat(16 * 1024 * 1024));
+  for (let burst = 0; burst < 10; burst += 1) {
+    change(live);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  await eventually(() => quick.frames.at(-1)?.version === 10);
+  expect(slow).toBe(1);
+  sleepy.wake();
+  await eventually(() => sleepy.received().includes('"version":10'));
+  expect(sleepy.received().match(/"version":/g)).toHaveLength(1);
+});
+
+/** A client that speaks just enough WebSocket to be let in, and then does not read until woken. */
+async function aSleepyViewer(): Promise<{ socket: Socket; wake: () => void; received: () => string }> {
+  const arrived = new Promise<Socket>((resolve) => io.once("connection", resolve));
+  const { port } = new URL(url);
+  const raw = connect({ port: Number(port), host: "127.0.0.1" });
+  const tail: string[] = [];
+  raw.on("data", (chunk) => tail.push(chunk.toString("latin1").slice(-2_000)));
+  raw.write(
+    `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\n` +
+      "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n",
+  );
+  await eventually(() => tail.join("").includes('"sid"'));
+  // Text frame "40" (join the main namespace), masked with zeroes.
+  raw.write(Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]));
+  const socket = await arrived;
+  raw.pause();
+  closeAtEnd(() => raw.destroy());
+  return { socket, wake: () => raw.resume(), received: () => tail.join("") };
+}
+
+function closeAtEnd(close: () => void): void {
+  clients.push({ close } as unknown as ClientSocket);
+}
+
+/** As much of a socket as the scheduler touches, for counting rooms without a hundred connections. */
+function quietSocket(): Socket {
+  return { join: () => {}, leave: () => {}, conn: { transport: { writable: true } } } as unknown as Socket;
+}

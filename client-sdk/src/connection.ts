@@ -92,8 +92,8 @@ export function createConnection({ urls, path, handshake, sessionRefused, random
     current = socket;
     candidate = undefined;
     isMoving = false;
-    const sinceMs = Date.now();
-    socket.once("disconnect", () => lost(socket, Date.now() - sinceMs));
+    const sinceMs = performance.now();
+    socket.once("disconnect", () => lost(socket, performance.now() - sinceMs));
     socket.onAny((name: string, payload: unknown) => pushed.get(name)?.send(payload));
     state.set({ status: "online", nodeId: null });
     online.send();

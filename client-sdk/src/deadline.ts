@@ -10,7 +10,7 @@ export interface Deadline {
 
 export function createDeadline(timeoutMs: number, given: AbortSignal | undefined): Deadline {
   const controller = new AbortController();
-  const endsAtMs = Date.now() + timeoutMs;
+  const endsAtMs = performance.now() + timeoutMs;
   const abandon = () => controller.abort(given?.reason);
   let isOver = false;
   const timer = setTimeout(() => {
@@ -24,7 +24,7 @@ export function createDeadline(timeoutMs: number, given: AbortSignal | undefined
     get isOver() {
       return isOver;
     },
-    remainingMs: () => endsAtMs - Date.now(),
+    remainingMs: () => endsAtMs - performance.now(),
     clear: () => {
       clearTimeout(timer);
       given?.removeEventListener("abort", abandon);
@@ -36,9 +36,9 @@ export function createDeadline(timeoutMs: number, given: AbortSignal | undefined
 export function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
-    if (signal.aborted) return abort();
-    signal.addEventListener("abort", abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort);
   });
 }
 

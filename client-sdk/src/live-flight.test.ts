@@ -261,3 +261,23 @@ test("[SDK49] an aircraft changed under the flight shows with its own layout", a
   await isAt(watch, 11);
   expect(watch.getSnapshot().layout?.name).toBe("Another");
 });
+
+test("[SDK43] a node that is too busy to watch a flight is asked again", async () => {
+  const answers = [refuse("unavailable"), refuse("rate_limited", { retryAfterMs: 10 })];
+  peer.answer(
+    "seats.watch",
+    () => answers.shift() ?? ok({ frame: flight.frame(), status: "live", serverNowMs: Date.now() }),
+  );
+  await aLiveWatch();
+  expect(peer.requests("seats.watch")).toHaveLength(3);
+});
+
+test("[SDK45] an extended hold keeps its place among the own holds", async () => {
+  const watch = await aLiveWatch();
+  const first = await watch.hold(["2A"]);
+  const second = await watch.hold(["2C"]);
+  const longer = aHold({ ...first, expiresAtMs: first.expiresAtMs + 60_000, extended: true });
+  peer.answer("seats.extend", () => ok({ hold: longer, serverNowMs: Date.now() }));
+  await watch.extend(first.holdId);
+  expect(watch.getSnapshot().holds).toEqual([longer, second]);
+});

@@ -134,6 +134,7 @@ export function openLiveFlight(flightId: number, parts: LiveFlightParts): LiveFl
     run = new AbortController();
     const { signal } = run;
     for (let failures = 0; ; failures += 1) {
+      let notBeforeMs = 0;
       try {
         const answer = await call("seats.watch", { flightId }, { signal });
         await receive(answer.frame);
@@ -144,8 +145,9 @@ export function openLiveFlight(flightId: number, parts: LiveFlightParts): LiveFl
         if (!(error instanceof AisleError) || !error.retryable) return fail(error);
         // Without a connection there is nothing to try: the next one starts a new run.
         if (!isOnline()) return;
+        notBeforeMs = error.details?.retryAfterMs ?? 0;
       }
-      await pause(backoffMs(WATCH_BACKOFF, failures, random), signal).catch(() => undefined);
+      await pause(Math.max(notBeforeMs, backoffMs(WATCH_BACKOFF, failures, random)), signal).catch(() => undefined);
       if (signal.aborted) return;
     }
   }

@@ -6,7 +6,7 @@ import type { OperationName, OperationTypes } from "./contract-types.ts";
 
 export interface OperationTraits {
   readonly effect: "read" | "write";
-  /** `socket`: concerns one connection, so that a call dies with it instead of being repeated on the next. */
+  /** `socket`: concerns one connection, so that a call is never repeated, least of all on the next. */
   readonly transport: "any" | "socket";
   /** The input field that the SDK fills with a UUIDv7 when the caller does not. */
   readonly clientId?: string;

@@ -47,13 +47,18 @@ export function createOwnHolds({ clock, changed }: { clock: ServerClock; changed
     else arm();
   }
 
+  const isKept = (holdId: string) => holds.some((hold) => hold.holdId === holdId);
   const without = (holdId: string) => holds.filter((hold) => hold.holdId !== holdId);
   return {
     list: () => holds,
     bySeat: () => holdOf,
-    put: (hold) => set(hold.state === "live" ? [...without(hold.holdId), hold] : without(hold.holdId)),
+    put: (hold) => {
+      if (hold.state !== "live") set(without(hold.holdId));
+      else if (isKept(hold.holdId)) set(holds.map((kept) => (kept.holdId === hold.holdId ? hold : kept)));
+      else set([...holds, hold]);
+    },
     drop: (holdId) => {
-      if (holds.some((hold) => hold.holdId === holdId)) set(without(holdId));
+      if (isKept(holdId)) set(without(holdId));
     },
     replaceAll: (next) => {
       if (next.length > 0 || holds.length > 0) set(next);

@@ -30,8 +30,10 @@ test("[SDK3] a lost answer leaves a write in doubt and a read not", () => {
   expect(judge("flights.get", { kind: "lost" }, false)).toMatchObject({ inDoubt: false, repeat: true });
 });
 
-test("[SDK2] what concerns one connection is not repeated on the next", () => {
+test("[SDK2] what concerns one connection is left to whoever keeps that connection's state", () => {
+  const error = new AisleError("unavailable");
   expect(judge("seats.watch", { kind: "lost" }, false).repeat).toBe(false);
+  expect(judge("seats.unwatch", { kind: "refused", error }, false).repeat).toBe(false);
 });
 
 test("[SDK8] a registration that was certainly not done is repeated, one in doubt is not", () => {

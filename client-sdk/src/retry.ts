@@ -37,7 +37,10 @@ export function judge(name: OperationName, setback: Setback, inDoubt: boolean): 
 }
 
 function mayRepeat(name: OperationName, error: AisleError, inDoubt: boolean): boolean {
+  const { effect, transport } = operationTable[name];
+  // Whoever keeps the connection's state knows whether it is still wanted; a late repetition could undo a newer wish.
+  if (transport === "socket") return false;
   // A person who did too much should hear so; a write in doubt must find out what became of it.
-  if (error.code === "rate_limited") return operationTable[name].effect === "read" || inDoubt;
+  if (error.code === "rate_limited") return effect === "read" || inDoubt;
   return error.code === "unavailable" || isRepeatable(name);
 }

@@ -163,3 +163,16 @@ test("[SDK36] a store that fails costs no more than the memory of the session", 
   await client.auth.login(credentials);
   expect(sessionUser()).toEqual(user);
 });
+
+test("[SDK37] a refresh token that another client of the store has used up is not used again", async () => {
+  start();
+  peer.answer("auth.login", () => ok(signedIn("a")));
+  peer.answer("auth.refresh", () => ok(signedIn("c")));
+  await client.auth.login(credentials);
+  const byAnother = tokensOf(signedIn("b"));
+  await store.save(byAnother);
+  const answers = [refuse("unauthenticated")];
+  peer.answer("seats.holds", () => answers.shift() ?? ok({ holds: [], serverNowMs: Date.now() }));
+  await client.seats.holds({ flightId: FLIGHT_ID });
+  expect(peer.requests("auth.refresh")).toEqual([{ refreshToken: byAnother.refreshToken }]);
+});

@@ -22,26 +22,24 @@ export function createLog(parts: {
       base: { nodeId: parts.nodeId },
       redact: { paths: redactedPaths, censor: "[redacted]" },
       serializers: { err: serializeError },
+      // On the finished line: a database puts values into its messages, and those come in many ways.
+      hooks: { streamWrite: strikeEmails },
     },
     parts.destination ?? pino.destination({ dest: 1, sync: false }),
   );
 }
 
-/** Type, message and stack alone: drivers hang whole statements with their values on the errors that they throw. */
+/** Type, message, stack and code alone: drivers hang whole statements with their values on the errors that they throw. */
 function serializeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return strikeEmails(String(error));
+  if (!(error instanceof Error)) return String(error);
   const { type, message, stack } = stdSerializers.err(error);
-  const code = (error as { code?: unknown }).code;
-  return {
-    type,
-    message: strikeEmails(message),
-    stack: strikeEmails(stack),
-    ...(typeof code === "string" && { code }),
-  };
+  const { code } = error as { readonly code?: unknown };
+  return { type, message, stack, ...(typeof code === "string" && { code }) };
 }
 
+/** Characters that end a text in JSON are none of an address's, so that striking one out leaves the line whole. */
 const emailAddress = /[^\s'"<>@/\\]+@[^\s'"<>@/\\]+\.[a-z]{2,}/gi;
 
-function strikeEmails(text: string): string {
-  return text.replaceAll(emailAddress, "[e-mail]");
+function strikeEmails(line: string): string {
+  return line.includes("@") ? line.replaceAll(emailAddress, "[e-mail]") : line;
 }

@@ -1,0 +1,102 @@
+import type { Socket } from "socket.io-client";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { connectedSocket, nextEvent } from "../testing/callers.ts";
+import { eventually } from "../testing/eventually.ts";
+import { aRedisServer, type RedisServer } from "../testing/redis-server.ts";
+import { createRedisClients, type RedisClients } from "./redis.ts";
+import { pino } from "pino";
+import { createServer, type Server as HttpServer } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import type { Server } from "socket.io";
+import { Registry } from "prom-client";
+import { useControlAdapter } from "./control-adapter.ts";
+import { createGatewayMetrics } from "./gateway-metrics.ts";
+import { createSocketServer } from "./socket-server.ts";
+
+const log = pino({ level: "silent" });
+
+interface Half {
+  readonly io: Server;
+  readonly http: HttpServer;
+  readonly redis: RedisClients;
+  readonly registry: Registry;
+  readonly url: string;
+}
+
+/** The control side of a node: sockets and adapter, without anything to call. */
+async function half(redisUrl: string): Promise<Half> {
+  const redis = createRedisClients({ url: redisUrl, log });
+  const registry = new Registry();
+  const io = createSocketServer(() => true);
+  useControlAdapter(io, { redis, log, metrics: createGatewayMetrics(registry) });
+  io.on("connection", (socket) => void socket.join("agents"));
+  const http = createServer().listen(0, "127.0.0.1");
+  await once(http, "listening");
+  io.attach(http);
+  return { io, http, redis, registry, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
+}
+
+let server: RedisServer;
+let here: Half;
+let there: Half;
+let sockets: Socket[];
+const unhandled: unknown[] = [];
+const note = (reason: unknown) => unhandled.push(reason);
+
+beforeEach(async () => {
+  unhandled.length = 0;
+  process.on("unhandledRejection", note);
+  server = await aRedisServer();
+  [here, there] = await Promise.all([half(server.url), half(server.url)]);
+  sockets = await Promise.all([connectedSocket(here), connectedSocket(there)]);
+});
+
+afterEach(async () => {
+  for (const socket of sockets) socket.close();
+  await Promise.all([here.io.close(), there.io.close()]);
+  here.redis.close();
+  there.redis.close();
+  server.resume();
+  await server.kill();
+  process.off("unhandledRejection", note);
+});
+
+/** Emits until the other node's socket has heard it: how soon Redis is reached again is not ours to say. */
+async function reachesTheOther(name: string): Promise<void> {
+  let heard = false;
+  sockets[1]?.once(name, () => (heard = true));
+  await eventually(() => {
+    here.io.to("agents").emit(name);
+    return heard;
+  });
+}
+
+test("[CA1] without Redis a control event reaches this node's sockets at once, is counted as lost for others, and ends nothing", async () => {
+  const heard = nextEvent(sockets[0]!, "order.updated");
+  here.io.to("agents").emit("order.updated", { version: 1 });
+  expect(await heard).toEqual({ version: 1 });
+  await eventually(async () => /aisle_control_publish_failures_total 1/.test(await here.registry.metrics()));
+  expect(unhandled).toEqual([]);
+});
+
+test("[CA2] when Redis comes, goes and comes back, events reach other nodes again by themselves", async () => {
+  await server.start();
+  await reachesTheOther("first");
+  await server.kill();
+  here.io.to("agents").emit("lost");
+  await server.start();
+  await reachesTheOther("second");
+  expect(unhandled).toEqual([]);
+});
+
+test("[CA3] garbage on the control channels is ignored and counted", async () => {
+  await server.start();
+  await reachesTheOther("first");
+  await here.redis.publisher.publish("aisle#/#", Buffer.from([0xc1, 0xff, 0x00]));
+  await here.redis.publisher.publish("aisle#/#", '["x",{"nsp":"/"}]');
+  await here.redis.publisher.publish("aisle-request#/#", "nonsense");
+  await reachesTheOther("second");
+  expect(await there.registry.metrics()).toMatch(/aisle_control_unreadable_total 3/);
+  expect(unhandled).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { operations } from "@aisle/protocol/contract.ts";
+import { AisleError } from "@aisle/protocol/errors.ts";
+import { z } from "zod";
+import { parseInput } from "./parse-input.ts";
+
+const operation = { ...operations["auth.me"], input: z.strictObject({ rows: z.array(z.int()) }) };
+
+function issuesOf(input: unknown) {
+  try {
+    parseInput(operation, input);
+    return [];
+  } catch (error) {
+    return (error as AisleError).details?.issues ?? [];
+  }
+}
+
+test("[GW3] an input with a thousand faults names the first twenty, each with its place", () => {
+  const issues = issuesOf({ rows: Array.from({ length: 1_000 }, () => "x") });
+  expect(issues).toHaveLength(20);
+  expect(issues[19]?.path).toBe("rows.19");
+});
+
+test("[GW11] a name from outside fills no more than a line of a message", () => {
+  const [issue] = issuesOf({ rows: [], [`${"k".repeat(199)}\ud83d`.repeat(20)]: 1 });
+  expect(issue?.message.length).toBeLessThanOrEqual(200);
+  expect(issue?.message.isWellFormed()).toBe(true);
+});

@@ -2,7 +2,7 @@
  * Seats held and released per second through the lanes on MariaDB, beside the same store with one transaction per
  * command. No sockets: this measures the pipeline from the command to the disk.
  *
- *   npm run bench -- lanes          200 callers, 1 flight and 200 flights, 3 rounds of 5 seconds each
+ *   npm run bench -- lanes    200 callers, 1 flight and 200 flights, 3 rounds of 5 seconds each
  */
 import { randomUUID } from "node:crypto";
 import { createLayoutCache } from "@aisle/server/flights/layout-cache.ts";
@@ -14,8 +14,8 @@ import { openMysql } from "@aisle/server/storage/mysql.ts";
 import type { Database } from "@aisle/server/storage/database.ts";
 import { startMariaDb } from "@aisle/test/servers.ts";
 import { v7 as uuidV7 } from "uuid";
-import { median, percentile } from "./statistics.ts";
-import { storeBenchFlights } from "./bench-flights.ts";
+import { median, percentile } from "../statistics.ts";
+import { storeBenchFlights } from "../bench-flights.ts";
 
 const CALLERS = 200;
 const LANES = 2;

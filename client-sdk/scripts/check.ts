@@ -42,9 +42,9 @@ try {
   rmSync(work, { recursive: true });
 }
 
-async function step<Result>(title: string, work: () => Result | Promise<Result>): Promise<Result> {
+async function step<Result>(title: string, check: () => Result | Promise<Result>): Promise<Result> {
   try {
-    const result = await work();
+    const result = await check();
     console.log(`ok      ${title}`);
     return result;
   } catch (error) {
@@ -59,7 +59,7 @@ function run(program: string, parameters: readonly string[], cwd = root): string
     return execFileSync(program, parameters, { cwd, encoding: "utf8", stdio: "pipe" });
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${program} ${parameters.join(" ")}\n${stdout ?? ""}${stderr ?? String(error)}`);
+    throw new Error(`${program} ${parameters.join(" ")}\n${stdout ?? ""}${stderr ?? String(error)}`, { cause: error });
   }
 }
 

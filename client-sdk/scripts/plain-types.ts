@@ -73,7 +73,6 @@ function createPrinter(checker: Checker, names: ReadonlyMap<number, string>) {
     // The compiler knows boolean as two literals.
     const isBoolean = printed.includes("true") && printed.includes("false");
     const rest = printed.filter((text) => !isBoolean || (text !== "true" && text !== "false"));
-    const isNothing = (text: string) => text === "undefined" || text === "null";
     const things = rest.filter((text) => !isNothing(text));
     return [...(isBoolean ? ["boolean"] : []), ...things, ...rest.filter(isNothing)].join(" | ");
   }
@@ -112,6 +111,10 @@ function createPrinter(checker: Checker, names: ReadonlyMap<number, string>) {
   }
 
   return { body };
+}
+
+function isNothing(printed: string): boolean {
+  return printed === "undefined" || printed === "null";
 }
 
 function comment(checker: Checker, symbol: Symbol, indent: string): string {

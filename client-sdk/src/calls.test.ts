@@ -116,7 +116,10 @@ test("[SDK7] an aborted call throws the reason of its signal", async () => {
 });
 
 test("[SDK8] a registration whose answer is lost is not repeated", async () => {
-  peer.answer("auth.register", (_, socket) => void socket.conn.close());
+  peer.answer("auth.register", (_, socket) => {
+    socket.conn.close();
+    return undefined;
+  });
   const registering = client.auth.register({ email: "ada@aisle.example", password: "correct horse", name: "Ada" });
   await expect(registering).rejects.toMatchObject({ code: "timeout_unknown" });
   expect(peer.requests("auth.register")).toHaveLength(1);

@@ -24,7 +24,7 @@ export interface CallParts {
   readonly connection: { whenOnline(signal: AbortSignal): Promise<Socket> };
   readonly clock: ServerClock;
   /** Renews the session after a call was refused for want of one; false when there is none to renew. */
-  renewSession(): Promise<boolean>;
+  readonly renewSession: () => Promise<boolean>;
   readonly random: Random;
   readonly timeoutMs: number;
 }

@@ -43,6 +43,7 @@ test("[SDK21] a client that lost its node goes on at the next", async () => {
   await isOn(client, "first");
   first.drop();
   await isOn(client, "second");
+  expect(second.handshakes).toHaveLength(1);
 });
 
 test("[SDK21] a client whose nodes are all away keeps trying until one is back", async () => {
@@ -78,6 +79,7 @@ test("[SDK22] a node that is full for now is left for another", async () => {
   const free = await aPeer({ nodeId: "free" });
   full.admit(() => new AisleError("unavailable").toBody());
   await isOn(aClient(full, free), "free");
+  expect(full.handshakes).toHaveLength(1);
 });
 
 test("[SDK23] a client of a draining node moves to another without a gap", async () => {
@@ -103,6 +105,7 @@ test("[SDK23] a draining node that ends before its clients have moved loses them
   client.on("live.status", () => first.drop());
   first.push("live.status", { status: "live" });
   await isOn(client, "second");
+  expect(first.handshakes).toHaveLength(1);
 });
 
 test("[SDK24] a closed client is closed for good", async () => {

@@ -34,9 +34,9 @@ export interface ConnectionParts {
   readonly urls: readonly string[];
   readonly path: string;
   /** What each new connection says of itself. */
-  handshake(): Readonly<Record<string, unknown>>;
+  readonly handshake: () => Readonly<Record<string, unknown>>;
   /** Called when a node refused the session; the next attempt waits for it. Never rejects. */
-  sessionRefused(): Promise<void>;
+  readonly sessionRefused: () => Promise<void>;
   readonly random: Random;
 }
 
@@ -44,10 +44,10 @@ export interface Connection {
   readonly state: Readable<ConnectionSnapshot>;
   /** The node to talk to next, for what goes over HTTP. */
   url(): string;
-  start(): void;
+  readonly start: () => void;
   /** The socket in use; rejects with the reason once there will never be one, or with the signal's reason. */
   whenOnline(signal: AbortSignal): Promise<Socket>;
-  on<Name extends EventName>(name: Name, listener: (payload: EventTypes[Name]) => void): () => void;
+  readonly on: <Name extends EventName>(name: Name, listener: (payload: EventTypes[Name]) => void) => () => void;
   /** Each time a new socket is in use. */
   onOnline(listener: () => void): () => void;
   close(): void;

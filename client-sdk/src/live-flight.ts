@@ -58,13 +58,13 @@ export interface LiveFlightParts {
   readonly clock: ServerClock;
   readonly random: Random;
   /** The plan of a layout; asks the server for it once. */
-  planOf(layoutId: string, flightId: number): Promise<SeatPlan>;
+  readonly planOf: (layoutId: string, flightId: number) => Promise<SeatPlan>;
 }
 
 export interface LiveFlight extends Readable<FlightSnapshot> {
-  onChange(listener: (change: FlightChange) => void): () => void;
+  readonly onChange: (listener: (change: FlightChange) => void) => () => void;
   /** Takes in what the server said of an own hold. */
-  putHold(hold: Hold): void;
+  readonly putHold: (hold: Hold) => void;
   close(): void;
 }
 

@@ -8,7 +8,7 @@ export interface OwnHolds {
   /** The own hold of each seat that one keeps. */
   bySeat(): ReadonlyMap<string, string>;
   /** Takes in what the server said of one hold. */
-  put(hold: Hold): void;
+  readonly put: (hold: Hold) => void;
   drop(holdId: string): void;
   replaceAll(holds: readonly Hold[]): void;
   /** Rises with every change: tells whether a list asked for earlier is still worth having. */

@@ -59,16 +59,20 @@ test("[SDK50] a component that goes away ends its watch", async () => {
   await vi.waitFor(() => expect(peer.requests("seats.unwatch")).toHaveLength(1));
 });
 
+const Status = () => `${useConnection().nodeId} ${useSession().user?.name ?? "nobody"}`;
+
 test("[SDK51] components see who is logged in and where they are connected", async () => {
-  const Status = () => `${useConnection().nodeId} ${useSession().user?.name ?? "nobody"}`;
   await show(<Status />);
   await reads("node-1 nobody");
+  expect(page.textContent).toBe("node-1 nobody");
 });
 
+const Left = () => `${useRemaining({ expiresAtMs: 1 })} ${useRemaining(null)}`;
+
 test("[SDK52] a hold without time left has no seconds, nor has no hold", async () => {
-  const Left = () => `${useRemaining({ expiresAtMs: 1 })} ${useRemaining(null)}`;
   await show(<Left />);
   await reads("0 0");
+  expect(page.textContent).toBe("0 0");
 });
 
 test("[SDK52] a countdown ticks at each whole second and rests while the page is hidden", () => {

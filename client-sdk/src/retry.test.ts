@@ -1,5 +1,5 @@
-import { AisleError, errorCodes, errorKinds } from "@aisle/protocol/errors.ts";
-import fc from "fast-check";
+import { AisleError, type ErrorCode, errorCodes } from "@aisle/protocol/errors.ts";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { operationNames, operationTable } from "./operations.ts";
 import { judge } from "./retry.ts";
@@ -36,8 +36,9 @@ test("[SDK2] what concerns one connection is left to whoever keeps that connecti
   expect(judge("seats.unwatch", { kind: "refused", error }, false).repeat).toBe(false);
 });
 
+const refused = (code: ErrorCode) => ({ kind: "refused" as const, error: new AisleError(code) });
+
 test("[SDK8] a registration that was certainly not done is repeated, one in doubt is not", () => {
-  const refused = (code: keyof typeof errorKinds) => ({ kind: "refused" as const, error: new AisleError(code) });
   expect(judge("auth.register", refused("unavailable"), false).repeat).toBe(true);
   expect(judge("auth.register", refused("timeout_unknown"), false).repeat).toBe(false);
 });

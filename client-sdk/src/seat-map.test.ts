@@ -1,5 +1,5 @@
 import { encodeSeats, seatStates } from "@aisle/protocol/frame.ts";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { layout } from "../test/flight.ts";
 import { countSeats, diffStates, drawSeats, lookUp, planSeats, readFrame } from "./seat-map.ts";
@@ -77,11 +77,12 @@ test("[SDK14] changes lead from one frame to the other and name each changed sea
   );
 });
 
+const sum = (counts: object) => Object.values(counts).reduce((seats: number, count: number) => seats + count, 0);
+
 test("[SDK15] counts add up to the seats of the aircraft and of each cabin", () => {
   fc.assert(
     fc.property(anyStates, anyHolds, (states, holdOf) => {
       const { total, byCabin } = countSeats(drawSeats(plan, states, holdOf));
-      const sum = (counts: object) => Object.values(counts).reduce((seats: number, count: number) => seats + count, 0);
       expect(sum(total)).toBe(12);
       expect(sum(byCabin.business ?? {})).toBe(2);
       expect(sum(byCabin.economy ?? {})).toBe(10);

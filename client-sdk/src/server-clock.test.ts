@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { betterSample, type ClockSample, createServerClock, sampleClock } from "./server-clock.ts";
 

@@ -39,7 +39,7 @@ export function betterSample(kept: ClockSample | undefined, fresh: ClockSample):
 
 export interface ServerClock {
   /** The server's time, as well as it is known; the local time while nothing is. */
-  nowMs(): number;
+  readonly nowMs: () => number;
   /** The local clock, for `sentAtMs`. */
   localNowMs(): number;
   observe(serverNowMs: number, sentAtMs?: number): void;

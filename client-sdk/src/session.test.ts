@@ -1,5 +1,5 @@
 import { AisleError } from "@aisle/protocol/errors.ts";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ok, type Peer, refuse, startPeer } from "../test/peer.ts";
 import { FLIGHT_ID, signedIn, user } from "../test/flight.ts";
@@ -153,10 +153,11 @@ test("[SDK35] a session ended elsewhere is forgotten here", async () => {
   await vi.waitFor(() => expect(sessionUser()).toBeNull());
 });
 
+const broken = () => {
+  throw new Error("storage is full");
+};
+
 test("[SDK36] a store that fails costs no more than the memory of the session", async () => {
-  const broken = () => {
-    throw new Error("storage is full");
-  };
   store = { load: broken, save: broken, clear: broken };
   start();
   peer.answer("auth.login", () => ok(signedIn("a")));

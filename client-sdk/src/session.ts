@@ -22,7 +22,7 @@ export interface SessionParts {
   readonly clock: ServerClock;
   readonly random: Random;
   /** Trades a refresh token for new tokens; `unauthenticated` says that the session is over. */
-  exchange(refreshToken: string): Promise<SignedIn>;
+  readonly exchange: (refreshToken: string) => Promise<SignedIn>;
 }
 
 export interface Session {
@@ -35,7 +35,7 @@ export interface Session {
   identified(user: User): void;
   signedOut(): Promise<void>;
   /** Renews the tokens, once for all who ask meanwhile. False: logged out. Rejects when nobody could be asked. */
-  renew(): Promise<boolean>;
+  readonly renew: () => Promise<boolean>;
   close(): void;
 }
 

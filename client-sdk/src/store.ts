@@ -1,9 +1,12 @@
-/** A value that can be read at any time and watched: what React's `useSyncExternalStore` asks for. */
+/**
+ * A value that can be read at any time and watched: what React's `useSyncExternalStore` asks for. Both functions work on
+ * their own, apart from the object.
+ */
 export interface Readable<Value> {
   /** The value now: the same object until it changes, never changed in place. */
-  getSnapshot(): Value;
+  readonly getSnapshot: () => Value;
   /** Calls `listener` after each change, until the returned function is called. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export interface Store<Value> extends Readable<Value> {

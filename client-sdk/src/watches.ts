@@ -36,11 +36,11 @@ export interface FlightWatch extends Readable<FlightSnapshot> {
   release(holdId: string, options?: CallOptions): Promise<Hold>;
   /** Gives a hold a new full life, once. */
   extend(holdId: string, options?: CallOptions): Promise<Hold>;
-  close(): void;
+  readonly close: () => void;
 }
 
 export interface Watches {
-  watch(flightId: number): FlightWatch;
+  readonly watch: (flightId: number) => FlightWatch;
   close(): void;
 }
 

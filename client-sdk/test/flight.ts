@@ -12,7 +12,7 @@ const rowOf = (row: number, letters: string) => ({
   kind: "seats" as const,
   row,
   exit: row === 2,
-  seats: [...letters].map((letter) => ({
+  seats: Array.from(letters).map((letter) => ({
     designator: `${row}${letter}`,
     characteristics: letter === "A" ? ["W"] : [],
   })),
@@ -49,6 +49,8 @@ export function aHold(part: Readonly<Record<string, unknown>> = {}): Record<stri
   return { holdId: USER_ID, flightId: FLIGHT_ID, seats: ["2A"], state: "live", ...life, ...part };
 }
 
+const now = () => ({ serverNowMs: Date.now() });
+
 /** Makes `peer` answer for a flight as the server would. */
 export function playFlight(peer: Peer, version = 1): PlayedFlight {
   const states = new Uint8Array(seatNames.length);
@@ -62,7 +64,6 @@ export function playFlight(peer: Peer, version = 1): PlayedFlight {
       peer.push("seats.frame", flight.frame());
     },
   };
-  const now = () => ({ serverNowMs: Date.now() });
   peer.answer("seats.watch", () => ok({ frame: flight.frame(), status: "live", ...now() }));
   peer.answer("seats.map", () => ok({ layout, frame: flight.frame(), ...now() }));
   peer.answer("seats.holds", () => ok({ holds: flight.holds, ...now() }));

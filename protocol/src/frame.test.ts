@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeSeats, encodeSeats, seatStateBits, seatStates } from "./frame.ts";
 import { MAX_LAYOUT_SEATS } from "./limits.ts";

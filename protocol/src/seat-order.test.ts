@@ -7,7 +7,7 @@ const rowOf = (row: number, letters: string) => ({
   kind: "seats" as const,
   row,
   exit: false,
-  seats: [...letters].map((letter) => ({ designator: `${row}${letter}`, characteristics: [] })),
+  seats: Array.from(letters).map((letter) => ({ designator: `${row}${letter}`, characteristics: [] })),
 });
 
 const galley = { kind: "facilities" as const, exit: true, items: [{ block: 0, kind: "galley" as const }] };

@@ -16,7 +16,7 @@ import { createLayoutCache } from "./flights/layout-cache.ts";
 import { createFlightOperations } from "./flights/operations.ts";
 import { createGateway, type Gateway } from "./gateway/bind.ts";
 import { useControlAdapter } from "./gateway/control-adapter.ts";
-import { createGatewayMetrics } from "./gateway/gateway-metrics.ts";
+import { createGatewayMetrics, type GatewayMetrics } from "./gateway/gateway-metrics.ts";
 import { type Health, serveHealth } from "./gateway/health.ts";
 import { createHttp } from "./gateway/http.ts";
 import { isOriginAllowed } from "./gateway/origin.ts";
@@ -74,7 +74,12 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   let draining = false;
 
   const keys = loadSigningKeys(config);
-  const accessTokens = createAccessTokens({ keys, clock, issuer: config.tokenIssuer, lifeMs: config.accessTokenLifeMs });
+  const accessTokens = createAccessTokens({
+    keys,
+    clock,
+    issuer: config.tokenIssuer,
+    lifeMs: config.accessTokenLifeMs,
+  });
 
   const database = starting.adopt(parts.database ?? openDatabase(config), (open) => open.close());
   await migrateWith(config, parts.database, log);
@@ -90,7 +95,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const layouts = createLayoutCache({ database });
   const seats = createSeats({
     ...{ config, database, layouts, clock, io, log },
-    bus: createFlightBus(nodeId, redis, log),
+    bus: createFlightBus({ nodeId, redis, log, metrics }),
     metrics: createSeatMetrics(registry),
   });
   const accounts = createAccountStore({ database });
@@ -159,9 +164,22 @@ async function migrateWith(config: Config, brought: Database | undefined, log: L
   }
 }
 
-function createFlightBus(nodeId: string, redis: RedisClients | undefined, log: Logger): FlightBus {
+function createFlightBus(parts: {
+  readonly nodeId: string;
+  readonly redis: RedisClients | undefined;
+  readonly log: Logger;
+  readonly metrics: GatewayMetrics;
+}): FlightBus {
+  const { nodeId, redis, log, metrics } = parts;
   if (!redis) return createLocalFlightBus();
-  return createRedisFlightBus({ nodeId, publisher: redis.publisher, subscriber: redis.subscriber(), log });
+  const { publisher } = redis;
+  return createRedisFlightBus({
+    nodeId,
+    publisher,
+    subscriber: redis.subscriber(),
+    log,
+    onLost: metrics.busPublishFailed,
+  });
 }
 
 /** Resolves when no call is being worked on, or after `withinMs`: by then each has been answered one way or another. */

@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { freePort } from "../../test/support/servers.ts";
 import { connectedSocket, nextEvent } from "./testing/callers.ts";
 import { eventually } from "./testing/eventually.ts";
-import { freePort } from "./testing/redis-server.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
@@ -56,10 +56,7 @@ async function start(env: Record<string, string> = {}): Promise<Supervised> {
     process: child,
     url: `http://127.0.0.1:${port}`,
     output: () => lines.join("\n"),
-    nodes: () =>
-      lines
-        .filter((line) => line.includes("node is ready"))
-        .map((line): number => JSON.parse(line).pid),
+    nodes: () => lines.filter((line) => line.includes("node is ready")).map((line): number => JSON.parse(line).pid),
   };
 }
 

@@ -1,6 +1,7 @@
 /** One node as a process under the supervisor. */
 import { type Config, ConfigError } from "./config.ts";
 import { createNode, type RunningNode } from "./node.ts";
+import { databaseErrorKind } from "./storage/database-error.ts";
 
 /** What a worker tells its supervisor once it serves. */
 export interface ReadyMessage {
@@ -50,6 +51,7 @@ function isHopeless(error: unknown): boolean {
 function explain(error: unknown, config: Config): string {
   if (error instanceof ConfigError) return error.message;
   if (codeOf(error) === "EADDRINUSE") return `port ${config.port} is in use. Set PORT to another one.`;
+  if (databaseErrorKind(error) === "unavailable") return `the database does not answer: ${(error as Error).message}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

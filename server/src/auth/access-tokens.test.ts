@@ -33,7 +33,12 @@ beforeEach(() => {
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
 /** A token that is right in everything but what the test changes. */
-function forge(changes: { readonly claims?: object; readonly header?: object; readonly issuer?: string; readonly audience?: string }) {
+function forge(changes: {
+  readonly claims?: object;
+  readonly header?: object;
+  readonly issuer?: string;
+  readonly audience?: string;
+}) {
   const iat = Math.floor(clock.nowMs() / 1_000);
   const claims = { sub: holder.userId, role: "admin", sid: holder.sessionId, iat, nbf: iat, exp: iat + 60 };
   // Through JSON, so that a claim set to undefined is left out.
@@ -95,9 +100,12 @@ test.each([
   expect(() => tokens.verify(forge(changes))).toThrowError(refusal);
 });
 
-test.each(["", "x", "a.b.c", "..", "\u0000", "🛫".repeat(10), "a".repeat(10_000)])("[AT6] the text %j is not a token", (text) => {
-  expect(() => tokens.verify(text)).toThrowError(refusal);
-});
+test.each(["", "x", "a.b.c", "..", "\u0000", "🛫".repeat(10), "a".repeat(10_000)])(
+  "[AT6] the text %j is not a token",
+  (text) => {
+    expect(() => tokens.verify(text)).toThrowError(refusal);
+  },
+);
 
 test("[AT7] a token whose claims were changed after signing is refused", () => {
   const [header, claims, signature] = tokens.issue(holder).token.split(".");

@@ -31,7 +31,10 @@ const Claims = z.object({
 
 export interface AccessTokens {
   /** Signs a token; the identity's `expiresAtMs` is when it ends, on a whole second. */
-  issue(holder: Pick<Identity, "userId" | "role" | "sessionId">): { readonly token: string; readonly identity: Identity };
+  issue(holder: Pick<Identity, "userId" | "role" | "sessionId">): {
+    readonly token: string;
+    readonly identity: Identity;
+  };
   /** Who a token speaks for. @throws AisleError `unauthenticated` for any token that is not good now. */
   verify(token: string): Identity;
 }

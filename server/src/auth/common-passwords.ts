@@ -7,7 +7,9 @@ import { readFileSync } from "node:fs";
 
 /** One a line, in small letters. */
 const stems: ReadonlySet<string> = new Set(
-  readFileSync(new URL("common-stems.txt", import.meta.url), "utf8").split("\n").filter(Boolean),
+  readFileSync(new URL("common-stems.txt", import.meta.url), "utf8")
+    .split("\n")
+    .filter(Boolean),
 );
 
 /** What people type in place of a letter. */
@@ -27,7 +29,12 @@ const LONGEST_TAIL = 4;
 const ends = new RegExp(`^[^a-z]{0,${LONGEST_TAIL}}|[^a-z]{0,${LONGEST_TAIL}}$`, "g");
 
 /** Rows of the keyboard and of digits, forth and back: a password cut from one of these is no secret. */
-const runs = ["01234567890123456789", "qwertyuiopasdfghjklzxcvbnm", "abcdefghijklmnopqrstuvwxyz", "1q2w3e4r5t6y7u8i9o0p"];
+const runs = [
+  "01234567890123456789",
+  "qwertyuiopasdfghjklzxcvbnm",
+  "abcdefghijklmnopqrstuvwxyz",
+  "1q2w3e4r5t6y7u8i9o0p",
+];
 const allRuns = [...runs, ...runs.map((run) => [...run].toReversed().join(""))];
 
 export function isCommonPassword(password: string): boolean {

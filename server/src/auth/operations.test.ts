@@ -21,9 +21,15 @@ const register = (changes: object = {}) => ({ email: newEmail(), password: PASSW
 test("[AU13] registering makes a passenger who is logged in", async () => {
   const wish = register({ email: "  Ann.Lee@Example.COM " });
   const { reply } = await post(node, "auth.register", wish);
-  expect(reply).toMatchObject({ ok: true, data: { user: { email: "ann.lee@example.com", role: "passenger", name: "Ann" } } });
+  expect(reply).toMatchObject({
+    ok: true,
+    data: { user: { email: "ann.lee@example.com", role: "passenger", name: "Ann" } },
+  });
   const authorization = `Bearer ${reply.ok ? reply.data.tokens.accessToken : ""}`;
-  expect((await post(node, "auth.me", {}, { authorization })).reply).toMatchObject({ ok: true, data: { user: { name: "Ann" } } });
+  expect((await post(node, "auth.me", {}, { authorization })).reply).toMatchObject({
+    ok: true,
+    data: { user: { name: "Ann" } },
+  });
 });
 
 test("[AU14] an e-mail address has one account, whatever its capitals; the refusal says to log in", async () => {
@@ -31,18 +37,25 @@ test("[AU14] an e-mail address has one account, whatever its capitals; the refus
   await post(node, "auth.register", wish);
   const { reply, status } = await post(node, "auth.register", { ...wish, email: wish.email.toUpperCase() });
   expect(status).toBe(409);
-  expect(reply).toMatchObject({ ok: false, error: { code: "id_conflict", message: expect.stringContaining("log in") } });
+  expect(reply).toMatchObject({
+    ok: false,
+    error: { code: "id_conflict", message: expect.stringContaining("log in") },
+  });
 });
 
 test("[AU15] of many registrations of one address at once, one succeeds", async () => {
   const wish = register();
   const answers = await Promise.all(Array.from({ length: 8 }, () => post(node, "auth.register", wish)));
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409, 409, 409, 409]);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(7);
 });
 
 test("[AU16] a common password is refused at registration", async () => {
   const { reply } = await post(node, "auth.register", register({ password: "P@ssw0rd2026" }));
-  expect(reply).toMatchObject({ ok: false, error: { code: "invalid_input", details: { issues: [{ path: "password" }] } } });
+  expect(reply).toMatchObject({
+    ok: false,
+    error: { code: "invalid_input", details: { issues: [{ path: "password" }] } },
+  });
 });
 
 test("[AU17] an unknown account and a wrong password get the same answer", async () => {

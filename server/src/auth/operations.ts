@@ -10,10 +10,7 @@ import { createUser } from "./accounts.ts";
 import type { Passwords } from "./passwords.ts";
 import { hashRefreshToken, makeRefreshToken } from "./refresh-tokens.ts";
 
-export type AuthHandlers = Pick<
-  Handlers,
-  "auth.register" | "auth.login" | "auth.refresh" | "auth.logout" | "auth.me"
->;
+export type AuthHandlers = Pick<Handlers, "auth.register" | "auth.login" | "auth.refresh" | "auth.logout" | "auth.me">;
 
 /** A login, as it is about to be answered. */
 interface Login {

@@ -48,8 +48,11 @@ test("[AU6] more password checks than may wait are refused with unavailable at o
   expect(refusals[0]).toMatchObject({ code: "unavailable", retryable: true });
 });
 
-test.each(["ann.lee@example.com", "Ann.Lee", "Password1!"])("[AU7] the password %s is refused for ann.lee@example.com", (password) => {
-  expect(() => refuseWeakPassword(password, "ann.lee@example.com")).toThrowError(
-    expect.objectContaining({ code: "invalid_input" }),
-  );
-});
+test.each(["ann.lee@example.com", "Ann.Lee", "Password1!"])(
+  "[AU7] the password %s is refused for ann.lee@example.com",
+  (password) => {
+    expect(() => refuseWeakPassword(password, "ann.lee@example.com")).toThrowError(
+      expect.objectContaining({ code: "invalid_input" }),
+    );
+  },
+);

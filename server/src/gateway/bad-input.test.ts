@@ -42,7 +42,10 @@ test.each([
   const overSocket = await emit(socket, name, {});
   expect(overHttp.status).toBe(404);
   expect(overHttp.reply).toMatchObject({ ok: false, error: { code: "not_found" } });
-  expect(overSocket).toMatchObject({ ok: false, error: { code: "not_found", details: { requestId: expect.any(String) } } });
+  expect(overSocket).toMatchObject({
+    ok: false,
+    error: { code: "not_found", details: { requestId: expect.any(String) } },
+  });
 });
 
 const inputs: readonly (readonly [string, string, unknown, readonly string[]])[] = [
@@ -52,7 +55,12 @@ const inputs: readonly (readonly [string, string, unknown, readonly string[]])[]
   ["an empty list instead of an object", "auth.me", [], [""]],
   ["null", "auth.me", null, [""]],
   ["a number", "auth.me", 7, [""]],
-  ["several wrong keys at once", "auth.register", { email: "no", password: "short", name: "" }, ["email", "password", "name"]],
+  [
+    "several wrong keys at once",
+    "auth.register",
+    { email: "no", password: "short", name: "" },
+    ["email", "password", "name"],
+  ],
   ["ten seats in a hold", "seats.hold", holdOf("1A 2A 3A 4A 5A 6A 7A 8A 9A 10A".split(" ")), ["seats"]],
   ["no seats in a hold", "seats.hold", holdOf([]), ["seats"]],
   ["one seat twice", "seats.hold", holdOf(["1A", "1A"]), ["seats"]],
@@ -72,17 +80,23 @@ function registering(changes: object) {
   return { email: "new@example.com", password: "kestrel over Reykjavik", name: "Ann", ...changes };
 }
 
-test.each(inputs)("[GW2] %s is answered invalid_input naming each fault on both transports", async (_what, name, input, paths) => {
-  const usersBefore = await countUsers();
-  const overHttp = await post(node, name, input, person.bearer);
-  const overSocket = await emit(socket, name, input);
-  const issues = paths.map((path) => expect.objectContaining({ path, message: expect.any(String) }));
-  const refusal = { ok: false, error: { code: "invalid_input", details: { issues: expect.arrayContaining(issues) } } };
-  expect(overHttp.status).toBe(400);
-  expect(overHttp.reply).toMatchObject(refusal);
-  expect(overSocket).toMatchObject(refusal);
-  expect(await countUsers()).toBe(usersBefore);
-});
+test.each(inputs)(
+  "[GW2] %s is answered invalid_input naming each fault on both transports",
+  async (_what, name, input, paths) => {
+    const usersBefore = await countUsers();
+    const overHttp = await post(node, name, input, person.bearer);
+    const overSocket = await emit(socket, name, input);
+    const issues = paths.map((path) => expect.objectContaining({ path, message: expect.any(String) }));
+    const refusal = {
+      ok: false,
+      error: { code: "invalid_input", details: { issues: expect.arrayContaining(issues) } },
+    };
+    expect(overHttp.status).toBe(400);
+    expect(overHttp.reply).toMatchObject(refusal);
+    expect(overSocket).toMatchObject(refusal);
+    expect(await countUsers()).toBe(usersBefore);
+  },
+);
 
 test.each([
   ["__proto__", '{"flightId":1,"__proto__":{"isAdmin":true}}'],
@@ -126,7 +140,10 @@ test("[GW8] an input just over 16 KB is answered invalid_input on both transport
   const overHttp = await post(node, "auth.login", input);
   const overSocket = await emit(socket, "auth.login", input);
   expect(overHttp.status).toBe(413);
-  expect(overSocket).toMatchObject({ ok: false, error: { code: "invalid_input", message: expect.stringContaining("16384") } });
+  expect(overSocket).toMatchObject({
+    ok: false,
+    error: { code: "invalid_input", message: expect.stringContaining("16384") },
+  });
 });
 
 test("[GW9] an input nested deeper than any stack is answered invalid_input, not a crash", async () => {

@@ -9,10 +9,11 @@ import { UserId } from "@aisle/protocol/ids.ts";
 import type { Access, Operation } from "@aisle/protocol/operation.ts";
 import type { Identity } from "../auth/identity.ts";
 import { DatabaseError } from "../storage/database-error.ts";
-import { createGateway, type Incoming } from "./bind.ts";
+import { createGateway } from "./bind.ts";
 import { callChecks } from "./call-checks.ts";
 import type { Handlers } from "./call.ts";
 import { createGatewayMetrics } from "./gateway-metrics.ts";
+import type { Incoming } from "./incoming.ts";
 
 const user: Identity = {
   userId: UserId.parse("01890a5d-ac96-774b-bcce-b302099a8057"),
@@ -23,7 +24,7 @@ const user: Identity = {
 
 /** A gateway whose operations all do `handler`, and the lines that it logs. */
 function aGateway(handler: () => Promise<unknown>, timeoutMs = 1_000) {
-  const lines: Record<string, any>[] = [];
+  const lines: Record<string, unknown>[] = [];
   const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const handlers = Object.fromEntries(Object.keys(operations).map((name) => [name, handler])) as unknown as Handlers;
   const metrics = createGatewayMetrics(new Registry());
@@ -32,7 +33,16 @@ function aGateway(handler: () => Promise<unknown>, timeoutMs = 1_000) {
 
 function incoming(operation: OperationName, input: unknown, changes: Partial<Incoming> = {}): Incoming {
   const from = { address: "192.0.2.1", userAgent: "test", connection: null, requestId: "request-1" };
-  return { ...from, operation, input, inputBytes: 10, transport: "http", protocol: 1, identify: () => user, ...changes };
+  return {
+    ...from,
+    operation,
+    input,
+    inputBytes: 10,
+    transport: "http",
+    protocol: 1,
+    identify: () => user,
+    ...changes,
+  };
 }
 
 const holdRelease = { holdId: "01890a5d-ac96-774b-bcce-b302099a8057", flightId: 1 };
@@ -44,12 +54,27 @@ const codeOf = async (answer: ReturnType<ReturnType<typeof aGateway>["gateway"][
 const throwing = (error: unknown) => async () => {
   throw error;
 };
-const refusedConnection = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" });
+const refusedConnection = Object.assign(new Error("connect ECONNREFUSED"), {
+  code: "ECONNREFUSED",
+  syscall: "connect",
+});
 
 test.each([
-  ["a lost connection", "unavailable", new DatabaseError("unavailable", new Error("lost")), "unavailable", "timeout_unknown"],
+  [
+    "a lost connection",
+    "unavailable",
+    new DatabaseError("unavailable", new Error("lost")),
+    "unavailable",
+    "timeout_unknown",
+  ],
   ["no connection at all", "unavailable", refusedConnection, "unavailable", "unavailable"],
-  ["a lock that did not come", "contended", new DatabaseError("contended", new Error("deadlock")), "unavailable", "unavailable"],
+  [
+    "a lock that did not come",
+    "contended",
+    new DatabaseError("contended", new Error("deadlock")),
+    "unavailable",
+    "unavailable",
+  ],
   ["a refused statement", "rejected", new DatabaseError("rejected", new Error("syntax")), "internal", "internal"],
 ])("[GW12] %s answers a read and a write with what is known of them", async (_what, _kind, error, read, write) => {
   const { gateway } = aGateway(throwing(error));
@@ -68,14 +93,20 @@ test("[GW14] an unforeseen error is answered internal without saying what it was
   const reply = await gateway.answer(incoming("airports.search", { query: "" }));
   expect(JSON.stringify(reply)).not.toContain("secrets");
   expect(reply).toMatchObject({ ok: false, error: { code: "internal", details: { requestId: "request-1" } } });
-  expect(lines[0]).toMatchObject({ requestId: "request-1", err: { type: "TypeError", stack: expect.stringContaining("bind.test") } });
+  expect(lines[0]).toMatchObject({
+    requestId: "request-1",
+    err: { type: "TypeError", stack: expect.stringContaining("bind.test") },
+  });
 });
 
 test("[GW15] a refusal of the contract reaches the caller as it is, with the request's id", async () => {
   const refusals = [{ seat: "1A", reason: "held" as const }];
   const { gateway } = aGateway(throwing(new AisleError("seat_taken", undefined, { refusals })));
   const reply = await gateway.answer(incoming("seats.release", holdRelease));
-  expect(reply).toMatchObject({ ok: false, error: { code: "seat_taken", details: { refusals, requestId: "request-1" } } });
+  expect(reply).toMatchObject({
+    ok: false,
+    error: { code: "seat_taken", details: { refusals, requestId: "request-1" } },
+  });
 });
 
 test("[GW16] one line is logged for each call: who, what, how long and how it ended, never what was said", async () => {

@@ -10,21 +10,9 @@ import { type CallCheck, callChecks } from "./call-checks.ts";
 import { refuseWrongOutput } from "./check-output.ts";
 import { withinDeadline } from "./deadline.ts";
 import type { GatewayMetrics } from "./gateway-metrics.ts";
+import type { Incoming } from "./incoming.ts";
 import { parseInput } from "./parse-input.ts";
 import { toAisleError } from "./to-aisle-error.ts";
-
-/** A call as a transport received it: nothing in it has been checked. */
-export interface Incoming extends Pick<Call, "requestId" | "address" | "userAgent" | "connection"> {
-  readonly operation: string;
-  readonly input: unknown;
-  /** Of the input as JSON. */
-  readonly inputBytes: number;
-  readonly transport: "socket" | "http";
-  /** The version that the caller speaks; not a number when it said something that is none. */
-  readonly protocol: number;
-  /** Who calls. Null for nobody. @throws AisleError `unauthenticated` when the caller shows a token that is not good. */
-  identify(): Identity | null;
-}
 
 export interface Gateway {
   /** Does what is asked, if it may be done. Always answers, never rejects. */
@@ -65,10 +53,13 @@ export function createGateway(parts: {
       address,
       userAgent,
       connection,
-      log: log.child({ requestId, operation: operation.name }),
+      // Made when it is asked for: most calls have nothing to say.
+      get log() {
+        return log.child({ requestId, operation: operation.name });
+      },
     };
     const handler = handlers[operation.name as OperationName] as AnyHandler;
-    const data = await withinDeadline(handler(input, call), parts.timeoutMs, operation.effect, call.log);
+    const data = await withinDeadline(handler(input, call), parts.timeoutMs, operation.effect, call);
     if (parts.checkOutput) refuseWrongOutput(operation, data);
     return data;
   };
@@ -131,6 +122,9 @@ function knownName(operation: string): string {
 const MAX_SHOWN_NAME_CHARACTERS = 60;
 
 function unknownOperation(name: string): AisleError {
-  const shown = name.toWellFormed().replaceAll(/\p{Cc}/gu, "").slice(0, MAX_SHOWN_NAME_CHARACTERS);
+  const shown = name
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, "")
+    .slice(0, MAX_SHOWN_NAME_CHARACTERS);
   return new AisleError("not_found", `There is no operation "${shown}".`);
 }

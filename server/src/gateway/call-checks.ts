@@ -4,7 +4,7 @@ import { MAX_REQUEST_BYTES } from "@aisle/protocol/limits.ts";
 import type { Access, Operation } from "@aisle/protocol/operation.ts";
 import type { Role } from "@aisle/protocol/auth.ts";
 import type { Identity } from "../auth/identity.ts";
-import type { Incoming } from "./bind.ts";
+import type { Incoming } from "./incoming.ts";
 import { refuseUnservedProtocol } from "./protocol-version.ts";
 
 /** Throws an `AisleError` to refuse. */

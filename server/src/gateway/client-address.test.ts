@@ -10,6 +10,9 @@ test.each([
   ["10.0.0.1", "2001:db8::1", true, "2001:db8::1"],
   ["10.0.0.1", "nonsense", true, "10.0.0.1"],
   ["10.0.0.1", undefined, true, "10.0.0.1"],
-])("[AD1] peer %s, forwarded for %s, behind a proxy %s: the address is %s", (peer, forwardedFor, trustProxy, expected) => {
-  expect(clientAddress({ peer, forwardedFor, trustProxy })).toBe(expected);
-});
+])(
+  "[AD1] peer %s, forwarded for %s, behind a proxy %s: the address is %s",
+  (peer, forwardedFor, trustProxy, expected) => {
+    expect(clientAddress({ peer, forwardedFor, trustProxy })).toBe(expected);
+  },
+);

@@ -1,8 +1,8 @@
 import type { Socket } from "socket.io-client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectedSocket, nextEvent } from "../testing/callers.ts";
+import { startRedis, type TestServer } from "../../../test/support/servers.ts";
 import { eventually } from "../testing/eventually.ts";
-import { aRedisServer, type RedisServer } from "../testing/redis-server.ts";
 import { createRedisClients, type RedisClients } from "./redis.ts";
 import { pino } from "pino";
 import { createServer, type Server as HttpServer } from "node:http";
@@ -37,7 +37,7 @@ async function half(redisUrl: string): Promise<Half> {
   return { io, http, redis, registry, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
 }
 
-let server: RedisServer;
+let server: TestServer;
 let here: Half;
 let there: Half;
 let sockets: Socket[];
@@ -47,7 +47,7 @@ const note = (reason: unknown) => unhandled.push(reason);
 beforeEach(async () => {
   unhandled.length = 0;
   process.on("unhandledRejection", note);
-  server = await aRedisServer();
+  server = await startRedis();
   [here, there] = await Promise.all([half(server.url), half(server.url)]);
   sockets = await Promise.all([connectedSocket(here), connectedSocket(there)]);
 });
@@ -57,8 +57,7 @@ afterEach(async () => {
   await Promise.all([here.io.close(), there.io.close()]);
   here.redis.close();
   there.redis.close();
-  server.resume();
-  await server.kill();
+  await server.stop();
   process.off("unhandledRejection", note);
 });
 
@@ -73,6 +72,7 @@ async function reachesTheOther(name: string): Promise<void> {
 }
 
 test("[CA1] without Redis a control event reaches this node's sockets at once, is counted as lost for others, and ends nothing", async () => {
+  await server.kill();
   const heard = nextEvent(sockets[0]!, "order.updated");
   here.io.to("agents").emit("order.updated", { version: 1 });
   expect(await heard).toEqual({ version: 1 });
@@ -81,17 +81,15 @@ test("[CA1] without Redis a control event reaches this node's sockets at once, i
 });
 
 test("[CA2] when Redis comes, goes and comes back, events reach other nodes again by themselves", async () => {
-  await server.start();
   await reachesTheOther("first");
   await server.kill();
   here.io.to("agents").emit("lost");
-  await server.start();
+  await server.restart();
   await reachesTheOther("second");
   expect(unhandled).toEqual([]);
 });
 
 test("[CA3] garbage on the control channels is ignored and counted", async () => {
-  await server.start();
   await reachesTheOther("first");
   await here.redis.publisher.publish("aisle#/#", Buffer.from([0xc1, 0xff, 0x00]));
   await here.redis.publisher.publish("aisle#/#", '["x",{"nsp":"/"}]');

@@ -1,7 +1,7 @@
 /** An answer in time, even when the work takes longer. */
 import { AisleError } from "@aisle/protocol/errors.ts";
 import type { Operation } from "@aisle/protocol/operation.ts";
-import type { Logger } from "pino";
+import type { Call } from "./call.ts";
 
 /**
  * Resolves as `work` does, or rejects after `timeoutMs`: a read has simply not happened (`unavailable`), a write may
@@ -11,7 +11,7 @@ export async function withinDeadline<T>(
   work: Promise<T>,
   timeoutMs: number,
   effect: Operation["effect"],
-  log: Logger,
+  call: Pick<Call, "log">,
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   let late = false;
@@ -22,7 +22,7 @@ export async function withinDeadline<T>(
     }, timeoutMs);
   });
   work.catch((error: unknown) => {
-    if (late) log.warn({ err: error }, "a call failed after its time was over");
+    if (late) call.log.warn({ err: error }, "a call failed after its time was over");
   });
   try {
     return await Promise.race([work, deadline]);

@@ -17,6 +17,8 @@ export interface GatewayMetrics {
   controlPublishFailed(): void;
   /** A message on the control channels that no node of ours wrote. */
   controlUnreadable(): void;
+  /** A seat change did not reach Redis; other nodes find it in the database. */
+  busPublishFailed(): void;
   observeSockets(count: () => number): void;
   observeRedis(isConnected: () => boolean): void;
 }
@@ -58,6 +60,7 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
   const eventsIgnored = counter("aisle_socket_events_ignored_total", "Events that came without an acknowledgement");
   const drains = counter("aisle_drains_total", "Times this node began to go away");
   const publishFailures = counter("aisle_control_publish_failures_total", "Control events that did not reach Redis");
+  const busFailures = counter("aisle_bus_publish_failures_total", "Seat changes that did not reach Redis");
   const unreadable = counter("aisle_control_unreadable_total", "Messages on control channels that no node wrote");
 
   return {
@@ -70,6 +73,7 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     drained: () => drains.inc(),
     controlPublishFailed: () => publishFailures.inc(),
     controlUnreadable: () => unreadable.inc(),
+    busPublishFailed: () => busFailures.inc(),
     observeSockets: (count) => void gauge("aisle_sockets", "Sockets connected to this node", count),
     observeRedis: (isConnected) =>
       void gauge("aisle_redis_connected", "1 while commands reach Redis", () => Number(isConnected())),

@@ -11,7 +11,10 @@ export interface Health {
   isRedisConnected(): boolean | undefined;
 }
 
-export function serveHealth(app: FastifyInstance, parts: { readonly health: Health; readonly registry: Registry }): void {
+export function serveHealth(
+  app: FastifyInstance,
+  parts: { readonly health: Health; readonly registry: Registry },
+): void {
   const { health, registry } = parts;
   app.get("/healthz", async () => ({ nodeId: health.nodeId, alive: true }));
 

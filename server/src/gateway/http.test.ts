@@ -30,32 +30,46 @@ test.each([
 ])("[HT2] %s is answered with a typed invalid_input", async (_what, body, contentType, status) => {
   const answer = await post(node, "airports.search", body, { "content-type": contentType });
   expect(answer.status).toBe(status);
-  expect(answer.reply).toMatchObject({ ok: false, error: { code: "invalid_input", details: { requestId: expect.any(String) } } });
+  expect(answer.reply).toMatchObject({
+    ok: false,
+    error: { code: "invalid_input", details: { requestId: expect.any(String) } },
+  });
 });
 
-test.each(["GET", "PUT", "DELETE", "PATCH"])("[HT3] %s on an operation is answered 405 with a typed error", async (method) => {
-  const response = await fetch(`${node.url}/api/auth.me`, { method });
-  expect(response.status).toBe(405);
-  expect(response.headers.get("allow")).toContain("POST");
-  expect(await response.json()).toMatchObject({ ok: false, error: { code: "invalid_input" } });
-});
+test.each(["GET", "PUT", "DELETE", "PATCH"])(
+  "[HT3] %s on an operation is answered 405 with a typed error",
+  async (method) => {
+    const response = await fetch(`${node.url}/api/auth.me`, { method });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toContain("POST");
+    expect(await response.json()).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+  },
+);
 
-test.each(["/nothing", "/api", "/api/a/b", "/.env", "/..%2f..%2fpackage.json"])("[HT4] %s is answered 404 with a typed error", async (path) => {
-  const response = await fetch(`${node.url}${path}`);
-  expect([404, 405]).toContain(response.status);
-  expect(await response.json()).toMatchObject({ ok: false, error: { code: expect.any(String) } });
-});
+test.each(["/nothing", "/api", "/api/a/b", "/.env", "/..%2f..%2fpackage.json", "/api/%E0%A4%A"])(
+  "[HT4] %s leads nowhere and is answered with a typed error",
+  async (path) => {
+    const response = await fetch(`${node.url}${path}`);
+    expect([400, 404, 405]).toContain(response.status);
+    expect(await response.json()).toMatchObject({ ok: false, error: { code: expect.any(String) } });
+  },
+);
 
 test("[HT5] an operation for sockets only is refused over HTTP by name", async () => {
   const { reply } = await post(node, "seats.watch", { flightId: 1 });
-  expect(reply).toMatchObject({ ok: false, error: { code: "invalid_input", message: expect.stringContaining("seats.watch") } });
+  expect(reply).toMatchObject({
+    ok: false,
+    error: { code: "invalid_input", message: expect.stringContaining("seats.watch") },
+  });
 });
 
 test("[HT6] a protocol version that is not served is answered upgrade_required with the versions that are", async () => {
   const future = await post(node, "airports.search", { query: "" }, { "aisle-protocol": "99" });
   const garbled = await post(node, "airports.search", { query: "" }, { "aisle-protocol": "new" });
   expect(future.status).toBe(426);
-  expect(future.reply).toMatchObject({ error: { code: "upgrade_required", details: { oldestProtocol: 1, newestProtocol: 1 } } });
+  expect(future.reply).toMatchObject({
+    error: { code: "upgrade_required", details: { oldestProtocol: 1, newestProtocol: 1 } },
+  });
   expect(garbled.reply).toMatchObject({ error: { code: "invalid_input" } });
 });
 

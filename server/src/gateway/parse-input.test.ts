@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { operations } from "@aisle/protocol/contract.ts";
-import { AisleError } from "@aisle/protocol/errors.ts";
+import type { AisleError } from "@aisle/protocol/errors.ts";
 import { z } from "zod";
 import { parseInput } from "./parse-input.ts";
 

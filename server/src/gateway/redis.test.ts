@@ -1,32 +1,33 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { startRedis, type TestServer } from "../../../test/support/servers.ts";
 import { eventually } from "../testing/eventually.ts";
-import { aRedisServer, type RedisServer } from "../testing/redis-server.ts";
 import { createRedisClients, type RedisClients } from "./redis.ts";
 
 const log = pino({ level: "silent" });
-let server: RedisServer;
+let server: TestServer;
 let clients: RedisClients;
 
 beforeEach(async () => {
-  server = await aRedisServer();
+  server = await startRedis();
   clients = createRedisClients({ url: server.url, log });
 });
 
 afterEach(async () => {
   clients.close();
-  server.resume();
-  await server.kill();
+  await server.stop();
 });
 
 test("[RC1] without Redis a command rejects at once and a subscription waits until Redis comes", async () => {
+  await server.kill();
+  await eventually(() => !clients.connected);
   const subscriber = clients.subscriber();
   const received: string[] = [];
   subscriber.on("message", (_channel, message) => received.push(message));
   const subscribed = subscriber.subscribe("news");
   await expect(clients.publisher.publish("news", "lost")).rejects.toThrow();
 
-  await server.start();
+  await server.restart();
   await subscribed;
   await eventually(() => clients.connected);
   await clients.publisher.publish("news", "heard");
@@ -36,14 +37,13 @@ test("[RC1] without Redis a command rejects at once and a subscription waits unt
 });
 
 test("[RC2] after Redis was killed and started again, subscriptions work by themselves", async () => {
-  await server.start();
   const subscriber = clients.subscriber();
   const received: string[] = [];
   subscriber.on("message", (_channel, message) => received.push(message));
   await subscriber.subscribe("news");
   await server.kill();
   await eventually(() => !clients.connected);
-  await server.start();
+  await server.restart();
 
   await eventually(async () => {
     await clients.publisher.publish("news", "again").catch(() => 0);
@@ -53,7 +53,6 @@ test("[RC2] after Redis was killed and started again, subscriptions work by them
 });
 
 test("[RC3] commands to a Redis that has stopped answering fail, and work again when it goes on", async () => {
-  await server.start();
   await eventually(() => clients.connected);
   server.pause();
   await expect(clients.publisher.publish("news", "lost")).rejects.toThrow();

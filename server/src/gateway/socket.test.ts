@@ -29,7 +29,11 @@ async function connect(auth: Record<string, unknown> = {}): Promise<Socket> {
 test("[SK1] the first word on a connection is node.hello with the node, the protocol and the server's time", async () => {
   const socket = socketTo(node);
   sockets.push(socket);
-  expect(await nextEvent(socket, "node.hello")).toMatchObject({ nodeId: node.nodeId, protocol: 1, serverNowMs: expect.any(Number) });
+  expect(await nextEvent(socket, "node.hello")).toMatchObject({
+    nodeId: node.nodeId,
+    protocol: 1,
+    serverNowMs: expect.any(Number),
+  });
 });
 
 test.each([
@@ -136,7 +140,9 @@ test("[SK11] a socket that renews its token outlives the first one", async () =>
 
 /** Resolves when the token is over. */
 async function refusedLater(accessToken: string): Promise<void> {
-  await eventually(async () => (await post(node, "auth.me", {}, { authorization: `Bearer ${accessToken}` })).status === 401);
+  await eventually(
+    async () => (await post(node, "auth.me", {}, { authorization: `Bearer ${accessToken}` })).status === 401,
+  );
 }
 
 test("[SK12] a draining node tells its clients, takes no new ones, and closes those who stay", async () => {

@@ -95,7 +95,9 @@ export function serveSockets(parts: {
     socket.use(([name, ...rest]) => {
       const acknowledge: unknown = rest.at(-1);
       if (typeof acknowledge !== "function") return metrics.eventIgnored();
-      void answer(String(name), rest.slice(0, -1), randomUUID()).then(acknowledge as Acknowledge);
+      answer(String(name), rest.slice(0, -1), randomUUID())
+        .then(acknowledge as Acknowledge)
+        .catch((error: unknown) => log.error({ err: error }, "an answer could not be sent"));
     });
   });
 

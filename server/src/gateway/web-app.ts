@@ -1,6 +1,6 @@
 /** The built web app as files, and a typed `not_found` for everything that is neither file nor page. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { AisleError } from "@aisle/protocol/errors.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -15,7 +15,7 @@ export async function serveWebApp(app: FastifyInstance, webRoot: string): Promis
       root: webRoot,
       cacheControl: false,
       setHeaders(reply, path) {
-        reply.header("cache-control", cachingOf(path.slice(webRoot.length)));
+        reply.header("cache-control", cachingOf(relative(webRoot, path)));
       },
     });
   }
@@ -27,7 +27,7 @@ export async function serveWebApp(app: FastifyInstance, webRoot: string): Promis
 
 /** The build puts a hash of their content in the names of assets: under one name they never change. */
 function cachingOf(path: string): string {
-  return /[\\/]assets[\\/]/.test(path) ? `public, max-age=${ONE_YEAR_SECONDS}, immutable` : "no-cache";
+  return path.startsWith(`assets${sep}`) ? `public, max-age=${ONE_YEAR_SECONDS}, immutable` : "no-cache";
 }
 
 /** A person went to an address of the app; the app itself knows which page that is. */

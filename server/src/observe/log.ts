@@ -5,7 +5,16 @@
 import { type DestinationStream, type Logger, pino, stdSerializers } from "pino";
 import type { Config } from "../config.ts";
 
-const secretFields = ["authorization", "cookie", "password", "token", "accessToken", "refreshToken", "email", "privateKey"];
+const secretFields = [
+  "authorization",
+  "cookie",
+  "password",
+  "token",
+  "accessToken",
+  "refreshToken",
+  "email",
+  "privateKey",
+];
 
 /** pino's redaction looks no deeper than it is told to: the top and two levels below. */
 const redactedPaths = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);

@@ -1,30 +1,34 @@
 /** Calling a node in tests as any program could, without the SDK: so that what is sent may also be wrong. */
 import { once } from "node:events";
+import type { OperationName, OperationOutput } from "@aisle/protocol/contract.ts";
 import type { ErrorBody } from "@aisle/protocol/errors.ts";
 import type { Reply } from "@aisle/protocol/reply.ts";
 import { PROTOCOL_VERSION } from "@aisle/protocol/version.ts";
 import { io, type Socket } from "socket.io-client";
 import type { RunningNode } from "../node.ts";
 
-export interface HttpAnswer {
+/** The answer of the contract, for names that are in it. */
+type ReplyTo<Name extends string> = Reply<Name extends OperationName ? OperationOutput<Name> : unknown>;
+
+export interface HttpAnswer<Name extends string> {
   readonly status: number;
   readonly headers: Headers;
-  readonly reply: Reply<any>;
+  readonly reply: ReplyTo<Name>;
 }
 
 /** Sends `body` as it is when it is a text, else as JSON. */
-export async function post(
+export async function post<Name extends string>(
   node: Pick<RunningNode, "url">,
-  operation: string,
+  operation: Name,
   body: unknown,
   headers: Record<string, string> = {},
-): Promise<HttpAnswer> {
+): Promise<HttpAnswer<Name>> {
   const response = await fetch(`${node.url}/api/${operation}`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
-  return { status: response.status, headers: response.headers, reply: (await response.json()) as Reply<any> };
+  return { status: response.status, headers: response.headers, reply: (await response.json()) as ReplyTo<Name> };
 }
 
 export interface HandshakeAttempt {
@@ -66,12 +70,12 @@ export async function refusedHandshake(
 }
 
 /** Emits with any arguments and waits for the acknowledgement. */
-export function emit(socket: Socket, name: string, ...args: unknown[]): Promise<Reply<any>> {
+export function emit<Name extends string>(socket: Socket, name: Name, ...args: unknown[]): Promise<ReplyTo<Name>> {
   return socket.timeout(10_000).emitWithAck(name, ...args);
 }
 
 /** The next event of that name. */
-export function nextEvent(socket: Socket, name: string): Promise<any> {
+export function nextEvent(socket: Socket, name: string): Promise<unknown> {
   return new Promise((resolve) => socket.once(name, resolve));
 }
 

@@ -6,7 +6,7 @@ import { SeatFrame } from "@aisle/protocol/seats.ts";
 import { type Peer, ok } from "./peer.ts";
 
 export const FLIGHT_ID = 7;
-export const USER_ID = "01890a5d-ac96-774b-8cce-b302099a8057";
+const USER_ID = "01890a5d-ac96-774b-8cce-b302099a8057";
 
 const rowOf = (row: number, letters: string) => ({
   kind: "seats" as const,

@@ -13,7 +13,7 @@ import type { OperationName } from "../src/contract-types.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 /** `undefined` leaves the request without an answer. */
-export type Answerer = (input: Input, socket: Socket) => Reply<unknown> | undefined;
+type Answerer = (input: Input, socket: Socket) => Reply<unknown> | undefined;
 
 export interface Peer {
   readonly url: string;

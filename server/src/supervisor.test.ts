@@ -6,9 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { type OpenedDatabase, openMariaDb } from "../../test/support/databases.ts";
 import { freePort } from "../../test/support/servers.ts";
-import { connectedSocket, nextEvent } from "./testing/callers.ts";
+import { renderNewKeys } from "./auth/signing-keys.ts";
+import { connectedSocket, nextEvent, post } from "./testing/callers.ts";
 import { eventually } from "./testing/eventually.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -131,3 +133,67 @@ test("[SV8] settings in a .env file count, and the environment outweighs them", 
   expect(supervised.output()).toContain("LANES");
   expect(supervised.output()).not.toContain("PORT");
 });
+
+describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undefined)("two nodes", () => {
+  let shared: OpenedDatabase;
+  let settings: Record<string, string>;
+
+  beforeEach(async () => {
+    shared = await openMariaDb();
+    settings = { NODES: "2", DATABASE_URL: shared.url ?? "", REDIS_URL: inject("redisUrl") ?? "" };
+  });
+
+  afterEach(() => shared.remove());
+
+  test("[SV9] on SIGHUP two nodes on one port are replaced one after the other, and every request is answered", async () => {
+    const supervised = await start(settings);
+    await eventually(() => supervised.nodes().length === 2);
+    const before = supervised.nodes();
+    const statuses: number[] = [];
+    supervised.process.kill("SIGHUP");
+    await eventually(async () => {
+      // A connection of its own for each, as new visitors have.
+      const response = await fetch(`${supervised.url}/readyz`, { headers: { connection: "close" } });
+      statuses.push(response.status);
+      return supervised.output().includes("rolling restart is over");
+    });
+    expect(supervised.nodes()).toHaveLength(4);
+    expect(before.filter((pid) => isRunning(pid))).toEqual([]);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
+  test("[SV10] a rolling restart whose new node cannot start leaves the old ones serving", async () => {
+    const keys = join(folder, "keys.json");
+    writeFileSync(keys, renderNewKeys(), { mode: 0o600 });
+    const supervised = await start({ ...settings, SIGNING_KEYS_FILE: keys });
+    await eventually(() => supervised.nodes().length === 2);
+    const before = supervised.nodes();
+    writeFileSync(keys, "broken");
+    supervised.process.kill("SIGHUP");
+    await eventually(() => supervised.output().includes("given up"));
+    expect(before.filter((pid) => isRunning(pid))).toEqual(before);
+    expect((await fetch(`${supervised.url}/readyz`)).status).toBe(200);
+  });
+
+  test("[SV11] nodes that start at once on an empty folder sign with one key", async () => {
+    const supervised = await start(settings);
+    await eventually(() => supervised.nodes().length === 2);
+    const registered = await post(supervised, "auth.register", {
+      email: "ann@example.com",
+      password: "kestrel over Reykjavik",
+      name: "Ann",
+    });
+    const token = registered.reply.ok ? registered.reply.data.tokens.accessToken : "";
+    const headers = { authorization: `Bearer ${token}`, connection: "close" };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => post(supervised, "auth.me", {}, headers)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+  });
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

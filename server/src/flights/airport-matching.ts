@@ -20,7 +20,7 @@ export function indexAirports(airports: readonly Airport[]): readonly IndexedAir
     const [code, city, name] = [fold(airport.code), fold(airport.city), fold(airport.name)];
     return { airport, code, city, name, words: [...city.split(" "), ...name.split(" ")] };
   });
-  return indexed.sort((a, b) => compareText(a.city, b.city) || compareText(a.code, b.code));
+  return indexed.toSorted((a, b) => compareText(a.city, b.city) || compareText(a.code, b.code));
 }
 
 /** At most `limit` airports. An empty query, or one of signs alone, lists them by city. */
@@ -32,7 +32,7 @@ export function matchAirports(indexed: readonly IndexedAirport[], query: string,
   });
   // Sorting is stable: within a rank the order by city stays.
   return ranked
-    .sort((a, b) => a.rank - b.rank)
+    .toSorted((a, b) => a.rank - b.rank)
     .slice(0, limit)
     .map(({ airport }) => airport);
 }
@@ -43,12 +43,24 @@ function rankOf({ code, city, name, words }: IndexedAirport, wanted: string): nu
   if (city.startsWith(wanted)) return 1;
   if (name.startsWith(wanted)) return 2;
   if (code.startsWith(wanted)) return 3;
-  const eachBeginsAWord = wanted.split(" ").every((part) => part === code || words.some((word) => word.startsWith(part)));
+  const eachBeginsAWord = wanted
+    .split(" ")
+    .every((part) => part === code || words.some((word) => word.startsWith(part)));
   return eachBeginsAWord ? 4 : undefined;
 }
 
 /** Letters that Unicode does not take apart into a letter and a mark. */
-const unmarked: Readonly<Record<string, string>> = { ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
+const unmarked: Readonly<Record<string, string>> = {
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ı: "i",
+};
 
 /** Small letters without marks, words with one space between. */
 function fold(text: string): string {

@@ -48,7 +48,7 @@ function offerOf({ fares, seatsTaken }: FlightReading, cabin: CabinClass, seatsT
     fares: fares
       .filter((fare) => fare.cabin === cabin)
       .map(viewFare)
-      .sort((a, b) => a.price.amountMinor - b.price.amountMinor || familyOrder(a.family) - familyOrder(b.family)),
+      .toSorted((a, b) => a.price.amountMinor - b.price.amountMinor || familyOrder(a.family) - familyOrder(b.family)),
   };
 }
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { MAX_FILE_BYTES, MAX_LINES, parseLines, readCsv } from "./csv-table.ts";
@@ -11,16 +12,18 @@ function problemsOf(content: Uint8Array): string[] {
 }
 
 test("[IM1] cells are named by the header, whatever its case, with the numbers of their lines", () => {
-  expect(readCsv(bytes('\uFEFFCode, Name\r\n\r\nLH,"Lufthansa, German Airlines"\r\nBA, British Airways \r\n'))).toEqual({
-    ok: true,
-    value: {
-      header: ["code", "name"],
-      lines: [
-        { line: 3, cells: { code: "LH", name: "Lufthansa, German Airlines" } },
-        { line: 4, cells: { code: "BA", name: "British Airways" } },
-      ],
+  expect(readCsv(bytes('\uFEFFCode, Name\r\n\r\nLH,"Lufthansa, German Airlines"\r\nBA, British Airways \r\n'))).toEqual(
+    {
+      ok: true,
+      value: {
+        header: ["code", "name"],
+        lines: [
+          { line: 3, cells: { code: "LH", name: "Lufthansa, German Airlines" } },
+          { line: 4, cells: { code: "BA", name: "British Airways" } },
+        ],
+      },
     },
-  });
+  );
 });
 
 test.each([
@@ -28,9 +31,17 @@ test.each([
   ["blank lines only", bytes("\n\n  \n"), "file: is empty; its first line must name the columns"],
   ["Latin-1 text", Uint8Array.from([0x63, 0x0a, 0xe9, 0x0a]), "file: is not UTF-8 text; save it as CSV in UTF-8"],
   ["UTF-16 text", Uint8Array.from([0xff, 0xfe, 0x63, 0x00]), "file: is not UTF-8 text; save it as CSV in UTF-8"],
-  ["a zipped spreadsheet", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), "file: is not UTF-8 text; save it as CSV in UTF-8"],
+  [
+    "a zipped spreadsheet",
+    Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]),
+    "file: is not UTF-8 text; save it as CSV in UTF-8",
+  ],
   ["an open quote", bytes('code,name\nLH,"Lufthansa\nBA,British\n'), "is opened and never closed"],
-  ["a quote inside a cell", bytes('code,name\nLH,The "crane"\n'), 'line 2: is not CSV: a quote (") stands inside a cell'],
+  [
+    "a quote inside a cell",
+    bytes('code,name\nLH,The "crane"\n'),
+    'line 2: is not CSV: a quote (") stands inside a cell',
+  ],
   ["a column twice", bytes("code,Code\nLH,BA\n"), "line 1, code: is there twice; remove one"],
   ["a short line", bytes("code,name\nLH,Lufthansa\nBA\n"), "line 3: has 1 cells where the header has 2"],
   ["a long line", bytes("code,name\nLH,Lufthansa,x\n"), "line 2: has 3 cells where the header has 2"],
@@ -43,7 +54,10 @@ test.each([
   expect(problems[0]).toContain(problem);
 });
 
-const Cells = z.object({ code: z.string().regex(/^[A-Z]{2}$/, "must be two letters"), note: z.string().default("none") });
+const Cells = z.object({
+  code: z.string().regex(/^[A-Z]{2}$/, "must be two letters"),
+  note: z.string().default("none"),
+});
 
 function parse(text: string): unknown {
   const table = readCsv(bytes(text));
@@ -78,5 +92,16 @@ test("[IM6] a header without lines is refused", () => {
 test.each(["__proto__", "constructor", "toString"])("[IM7] a column named %s is unknown like any other", (name) => {
   expect(parse(`code,${name}\nLH,x\n`)).toContain(
     `line 1, ${name.toLowerCase()}: is not a column that is known here; there are code, note`,
+  );
+});
+
+test("[IM8] no content of a file makes the reader fail: it is a table or it has problems", () => {
+  const alphabet = fc.constantFrom('"', ",", "\n", "\r", " ", "a", "é", "\uD800", "\0", ";", "=");
+  const text = fc.string({ unit: alphabet, maxLength: 60 }).map(bytes);
+  fc.assert(
+    fc.property(fc.oneof(text, fc.uint8Array({ maxLength: 60 })), (content) => {
+      const table = readCsv(content);
+      expect(table.ok || table.problems.length > 0).toBe(true);
+    }),
   );
 });

@@ -122,6 +122,10 @@ function checkColumns(header: readonly string[], schema: z.ZodObject): ImportPro
   const known = Object.keys(schema.shape).join(", ");
   return [
     ...missing.map((column) => ({ line: 1, column, message: "is missing; add this column" })),
-    ...unknown.map((column) => ({ line: 1, column, message: `is not a column that is known here; there are ${known}` })),
+    ...unknown.map((column) => ({
+      line: 1,
+      column,
+      message: `is not a column that is known here; there are ${known}`,
+    })),
   ];
 }

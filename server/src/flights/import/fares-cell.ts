@@ -23,7 +23,10 @@ const MAX_AMOUNT_DIGITS = 12;
 const fareText = /^(?<cabin>[a-z_]+)\/(?<family>[a-z]+) +(?<amount>[0-9]+(?:\.[0-9]+)?) +(?<currency>[A-Z]{3})$/;
 
 export function parseFares(cell: string): FaresCell {
-  const parts = cell.split(";").map((part) => part.trim()).filter((part) => part !== "");
+  const parts = cell
+    .split(";")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
   if (parts.length === 0) return wrong("must name at least one fare");
   const fares: CabinFare[] = [];
   for (const part of parts) {

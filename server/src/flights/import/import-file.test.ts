@@ -28,8 +28,7 @@ interface Line {
 }
 
 function schedule(...lines: readonly Line[]): string {
-  const header =
-    "airline,number,origin,destination,first_date,last_date,days,departs,arrives,arrival_day,layout,fares";
+  const header = "airline,number,origin,destination,first_date,last_date,days,departs,arrives,arrival_day,layout,fares";
   const rows = lines.map((line) => {
     const { number = "900", first = tomorrow, last = first, arrives = "10:10", layout = "a320-180y" } = line;
     const { fares = "economy/light 89 EUR; economy/flex 149 EUR" } = line;
@@ -74,9 +73,9 @@ describeEachDatabase("imports", (open) => {
 
   test("[IM11] one wrong line and nothing of the file is stored", async () => {
     const database = await openWithPlaces();
-    expect(await load(database, schedule({ number: "900" }, { number: "901", layout: "b738-189y", arrives: "x" }))).toEqual([
-      "line 3, arrives: must be a time such as 23:55",
-    ]);
+    expect(
+      await load(database, schedule({ number: "900" }, { number: "901", layout: "b738-189y", arrives: "x" })),
+    ).toEqual(["line 3, arrives: must be a time such as 23:55"]);
     expect(await load(database, airports.replace("Europe/London", "Europe/Londinium"))).toEqual([
       "line 3, zone: must be an IANA time zone, such as Europe/Berlin",
     ]);
@@ -133,7 +132,10 @@ describeEachDatabase("imports", (open) => {
     expect(await load(database, other)).toEqual([
       `line 2, layout: LH900 from FRA on ${tomorrow} has seats that are taken; keep its layout`,
     ]);
-    expect((await storedFlights(database)).flights).toMatchObject([{ layout_id: "a320-180y" }, { layout_id: "a320-180y" }]);
+    expect((await storedFlights(database)).flights).toMatchObject([
+      { layout_id: "a320-180y" },
+      { layout_id: "a320-180y" },
+    ]);
     await database.kysely.deleteFrom("seat_claims").execute();
     expect(await load(database, other)).toEqual({ added: 0, updated: 2, unchanged: 0 });
   });
@@ -162,6 +164,16 @@ describeEachDatabase("imports", (open) => {
     const { flights, fares } = await storedFlights(database);
     expect([flights.length, fares.length]).toEqual([1_800, 3_600]);
     expect(told).toEqual([500, 1_000, 1_500, 1_800]);
+  });
+
+  test("[IM20] two imports of one file at once store each flight once", async () => {
+    const database = await openWithPlaces();
+    const file = schedule({ last: addDays(tomorrow, 29) }, { number: "902", last: addDays(tomorrow, 29) });
+    const outcomes = await Promise.all([load(database, file), load(database, file)]);
+    expect(outcomes).toContainEqual({ added: 60, updated: 0, unchanged: 0 });
+    expect(outcomes).toContainEqual({ added: 0, updated: 0, unchanged: 60 });
+    const { flights, fares } = await storedFlights(database);
+    expect([flights.length, fares.length]).toEqual([60, 120]);
   });
 
   test("[IM19] a file that names nothing known is refused", async () => {

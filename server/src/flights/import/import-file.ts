@@ -18,7 +18,7 @@ export type ImportOutcome =
   | { readonly kind: "imported"; readonly subject: ImportSubject; readonly counts: ImportCounts }
   | { readonly kind: "refused"; readonly problems: readonly ImportProblem[] };
 
-/** Beside a live system that sells the same flights, a deadlock is an accident to be tried again, a few times. */
+/** Beside sales of the same flights, or another import of them, being second is an accident: try again, a few times. */
 const MAX_ATTEMPTS = 5;
 
 /** Rejects with a `DatabaseError` when the database fails; what is wrong with the file is an answer. */
@@ -38,7 +38,9 @@ export async function importFile(
       return importSchedule(database, table.value, onProgress);
     case undefined:
       return refusedBy(
-        refuseFile("has a first line that names neither airports (zone), airlines (accounting_code) nor flights (departs)"),
+        refuseFile(
+          "has a first line that names neither airports (zone), airlines (accounting_code) nor flights (departs)",
+        ),
       );
   }
 }
@@ -75,24 +77,30 @@ async function again<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (error) {
-      if (databaseErrorKind(error) !== "contended" || attempts >= MAX_ATTEMPTS) throw error;
+      const kind = databaseErrorKind(error);
+      if ((kind !== "contended" && kind !== "duplicate") || attempts >= MAX_ATTEMPTS) throw error;
     }
   }
 }
 
-/** One problem a line: the other days of the line have the same reason. */
 function explainRefusals({ departed, seatsClaimed }: FlightRefusals): ImportProblem[] {
-  const perLine = (flights: readonly DatedFlight[], column: string, explain: (flight: string) => string) =>
-    [...Map.groupBy(flights, ({ line }) => line)].map(([line, [flight]]) => ({
-      line,
-      column,
-      message: explain(flightKey(flight!)),
-    }));
-  const problems = [
-    ...perLine(departed, "first_date", (flight) => `${flight} has departed and cannot change; begin on a later day`),
-    ...perLine(seatsClaimed, "layout", (flight) => `${flight} has seats that are taken; keep its layout`),
-  ];
-  return problems.sort((a, b) => a.line - b.line);
+  return [
+    ...firstOfEachLine(departed).map((flight) => ({
+      line: flight.line,
+      column: "first_date",
+      message: `${flightKey(flight)} has departed and cannot change; begin on a later day`,
+    })),
+    ...firstOfEachLine(seatsClaimed).map((flight) => ({
+      line: flight.line,
+      column: "layout",
+      message: `${flightKey(flight)} has seats that are taken; keep its layout`,
+    })),
+  ].toSorted((a, b) => a.line - b.line);
+}
+
+/** One flight stands for its line: the other days of the line have the same reason. */
+function firstOfEachLine(flights: readonly DatedFlight[]): DatedFlight[] {
+  return [...Map.groupBy(flights, ({ line }) => line).values()].flatMap((ofLine) => ofLine.slice(0, 1));
 }
 
 function refusedBy({ problems }: Refused): ImportOutcome {

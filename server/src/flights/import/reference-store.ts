@@ -28,7 +28,7 @@ function cabinsOf(body: string): ReadonlySet<CabinClass> {
 
 export function storeAirports(database: Database, lines: readonly AirportLine[]): Promise<ImportCounts> {
   return transact(database, async (trx) => {
-    const rows = lines.map(({ line: _, ...airport }): AirportRow => airport);
+    const rows = lines.map(airportRow);
     const changes = compare(rows, await trx.selectFrom("airports").selectAll().execute());
     for (const chunk of inChunks(changes.rows, ROWS_PER_STATEMENT)) {
       const update = ["name", "city", "country", "zone", "latitude", "longitude"] as const;
@@ -40,7 +40,7 @@ export function storeAirports(database: Database, lines: readonly AirportLine[])
 
 export function storeAirlines(database: Database, lines: readonly AirlineLine[]): Promise<ImportCounts> {
   return transact(database, async (trx) => {
-    const rows = lines.map(({ line: _, ...airline }): AirlineRow => airline);
+    const rows = lines.map(airlineRow);
     const changes = compare(rows, await trx.selectFrom("airlines").selectAll().execute());
     for (const chunk of inChunks(changes.rows, ROWS_PER_STATEMENT)) {
       const update = ["name", "accounting_code"] as const;
@@ -48,6 +48,14 @@ export function storeAirlines(database: Database, lines: readonly AirlineLine[])
     }
     return changes.counts;
   });
+}
+
+function airportRow({ code, name, city, country, zone, latitude, longitude }: AirportLine): AirportRow {
+  return { code, name, city, country, zone, latitude, longitude };
+}
+
+function airlineRow({ code, name, accounting_code }: AirlineLine): AirlineRow {
+  return { code, name, accounting_code };
 }
 
 /** The rows to write, and the counts to report. Pure. */

@@ -67,6 +67,6 @@ function describeFares(fares: readonly CabinFare[]): string {
     .map(({ cabin, family, fareBasis, amountMinor, currency }) =>
       [cabin, family, fareBasis, amountMinor, currency].join(" "),
     )
-    .sort()
+    .toSorted()
     .join("; ");
 }

@@ -48,7 +48,9 @@ const ScheduleCells = z.object({
   departs: ClockTime,
   arrives: ClockTime,
   /** Days from the departure's calendar day to the arrival's; -1 across the date line eastward. */
-  arrival_day: z.enum(["-1", "0", "1", "2"], "must be -1, 0, 1 or 2: days after the day of departure").transform(Number),
+  arrival_day: z
+    .enum(["-1", "0", "1", "2"], "must be -1, 0, 1 or 2: days after the day of departure")
+    .transform(Number),
   layout: LayoutId,
   fares: Fares,
   sales_close_minutes: z
@@ -81,7 +83,9 @@ function checkPeriod({ line, first_date, last_date }: ScheduleRow): ImportProble
   const days = daysBetween(first_date, last_date) + 1;
   if (days < 1) return [{ line, column: "last_date", message: `must not be before first_date, ${first_date}` }];
   if (days <= MAX_PERIOD_DAYS) return [];
-  return [{ line, column: "last_date", message: `must be within ${MAX_PERIOD_DAYS} days of first_date, ${first_date}` }];
+  return [
+    { line, column: "last_date", message: `must be within ${MAX_PERIOD_DAYS} days of first_date, ${first_date}` },
+  ];
 }
 
 function checkReferences(row: ScheduleRow, known: KnownReferences): ImportProblem[] {

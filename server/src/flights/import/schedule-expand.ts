@@ -106,7 +106,11 @@ function checkDuration({ line, serviceDate, departsAtMs, arrivesAtMs }: DatedFli
 }
 
 function repeatedFlight(flight: DatedFlight, line: number | undefined): ImportProblem {
-  return { line: flight.line, column: "number", message: `${flightKey(flight)} is on line ${line} already; remove one` };
+  return {
+    line: flight.line,
+    column: "number",
+    message: `${flightKey(flight)} is on line ${line} already; remove one`,
+  };
 }
 
 function tooMany(line: number): ImportProblem {

@@ -32,7 +32,10 @@ export type StoreOutcome =
 /** Told how many of the flights to write are written. */
 export type OnProgress = (done: number, total: number) => void;
 
-/** Rejects with a `DatabaseError`; of kind `contended`, nothing was done and the call may be repeated. */
+/**
+ * Rejects with a `DatabaseError`. Of kind `contended` or `duplicate`, another writer was quicker: nothing was done, and
+ * the call may be repeated.
+ */
 export function storeSchedule(
   database: Database,
   flights: readonly DatedFlight[],
@@ -41,7 +44,11 @@ export function storeSchedule(
   const { dialect } = database;
   return transact(database, async (trx) => {
     const changes = compareSchedules(flights, await readStoredFlights(trx, flights), await readNowMs(trx, dialect));
-    const seatsClaimed = await findClaimed(trx, dialect, changes.updated.filter(({ layoutChanged }) => layoutChanged));
+    const seatsClaimed = await findClaimed(
+      trx,
+      dialect,
+      changes.updated.filter(({ layoutChanged }) => layoutChanged),
+    );
     if (changes.departed.length > 0 || seatsClaimed.length > 0) {
       return { kind: "refused", departed: changes.departed, seatsClaimed };
     }
@@ -63,7 +70,7 @@ async function findClaimed(
   changed: readonly ChangedFlight[],
 ): Promise<DatedFlight[]> {
   const claimed = new Set<number>();
-  const ids = changed.map(({ flightId }) => flightId).sort((a, b) => a - b);
+  const ids = changed.map(({ flightId }) => flightId).toSorted((a, b) => a - b);
   for (const chunk of inChunks(ids, ROWS_PER_STATEMENT)) {
     await trx
       .selectFrom("flights")
@@ -106,14 +113,13 @@ async function write(
 async function addFlights(trx: Kysely<Tables>, flights: readonly DatedFlight[]): Promise<void> {
   await trx.insertInto("flights").values(flights.map(columnsOf)).execute();
   const stored = await readStoredFlights(trx, flights);
-  await insertFares(trx, flights.map((flight) => ({ flight, flightId: stored.get(flightKey(flight))!.flightId })));
+  await insertFares(
+    trx,
+    flights.map((flight) => ({ flight, flightId: stored.get(flightKey(flight))!.flightId })),
+  );
 }
 
-async function updateFlights(
-  trx: Kysely<Tables>,
-  dialect: Dialect,
-  changed: readonly ChangedFlight[],
-): Promise<void> {
+async function updateFlights(trx: Kysely<Tables>, dialect: Dialect, changed: readonly ChangedFlight[]): Promise<void> {
   await upsert(trx, dialect, {
     table: "flights",
     key: ["flight_id"],
@@ -131,7 +137,14 @@ async function updateFlights(
   });
   const repriced = changed.filter(({ faresChanged }) => faresChanged);
   if (repriced.length === 0) return;
-  await trx.deleteFrom("fares").where("flight_id", "in", repriced.map(({ flightId }) => flightId)).execute();
+  await trx
+    .deleteFrom("fares")
+    .where(
+      "flight_id",
+      "in",
+      repriced.map(({ flightId }) => flightId),
+    )
+    .execute();
   await insertFares(trx, repriced);
 }
 
@@ -157,16 +170,14 @@ async function insertFares(
   priced: readonly { readonly flightId: number; readonly flight: DatedFlight }[],
 ): Promise<void> {
   const rows = priced.flatMap(({ flightId, flight }) =>
-    flight.fares.map(
-      (fare): FareRow => ({
-        flight_id: flightId,
-        cabin: fare.cabin,
-        family: fare.family,
-        fare_basis: fare.fareBasis,
-        amount_minor: fare.amountMinor,
-        currency: fare.currency,
-      }),
-    ),
+    flight.fares.map((fare): FareRow => ({
+      flight_id: flightId,
+      cabin: fare.cabin,
+      family: fare.family,
+      fare_basis: fare.fareBasis,
+      amount_minor: fare.amountMinor,
+      currency: fare.currency,
+    })),
   );
   for (const chunk of inChunks(rows, ROWS_PER_STATEMENT)) await trx.insertInto("fares").values(chunk).execute();
 }

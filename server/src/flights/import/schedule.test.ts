@@ -1,7 +1,7 @@
 import type { CabinClass } from "@aisle/protocol/layouts.ts";
 import { expect, test } from "vitest";
 import { readCsv } from "./csv-table.ts";
-import { renderProblem } from "./import-problem.ts";
+import { type Checked, renderProblem } from "./import-problem.ts";
 import { type KnownReferences, readSchedule } from "./schedule-csv.ts";
 import { type DatedFlight, expandSchedule } from "./schedule-expand.ts";
 
@@ -36,26 +36,36 @@ const columns = {
 };
 type Line = Partial<typeof columns & { sales_close_minutes: string }>;
 
-/** The flights that these lines make, or the problems, as they would be shown. */
-function schedule(...lines: readonly Line[]): DatedFlight[] | string[] {
+function expand(lines: readonly Line[]): Checked<readonly DatedFlight[]> {
   const header = [...Object.keys(columns), "sales_close_minutes"];
   const cells = lines.map((line) => {
     const filled: Record<string, string> = { ...columns, sales_close_minutes: "", ...line };
     return header.map((name) => filled[name]).join(",");
   });
   const table = readCsv(new TextEncoder().encode([header.join(","), ...cells].join("\n")));
-  if (!table.ok) return table.problems.map(renderProblem);
+  if (!table.ok) return table;
   const rows = readSchedule(table.value, known);
-  if (!rows.ok) return rows.problems.map(renderProblem);
-  const flights = expandSchedule(rows.value, known.zones);
-  return flights.ok ? [...flights.value] : flights.problems.map(renderProblem);
+  return rows.ok ? expandSchedule(rows.value, known.zones) : rows;
+}
+
+/** The flights that these lines make. */
+function flightsOf(...lines: readonly Line[]): readonly DatedFlight[] {
+  const flights = expand(lines);
+  if (!flights.ok) throw new Error(flights.problems.map(renderProblem).join("\n"));
+  return flights.value;
+}
+
+/** What is wrong with these lines, as it would be shown. */
+function problemsOf(...lines: readonly Line[]): string[] {
+  const flights = expand(lines);
+  return flights.ok ? [] : flights.problems.map(renderProblem);
 }
 
 const utc = (text: string) => Date.parse(`${text}Z`);
 
 test("[SC1] a line becomes a flight on each of its weekdays, with instants and local times", () => {
-  const flights = schedule({ first_date: "2027-06-01", last_date: "2027-06-14", days: "17" });
-  expect(flights.map((flight) => (flight as DatedFlight).serviceDate)).toEqual([
+  const flights = flightsOf({ first_date: "2027-06-01", last_date: "2027-06-14", days: "17" });
+  expect(flights.map(({ serviceDate }) => serviceDate)).toEqual([
     "2027-06-06",
     "2027-06-07",
     "2027-06-13",
@@ -74,7 +84,7 @@ test("[SC1] a line becomes a flight on each of its weekdays, with instants and l
 });
 
 test("[SC2] sales close when the file says, an hour before departure when it does not", () => {
-  const [flight] = schedule({ sales_close_minutes: "45" });
+  const [flight] = flightsOf({ sales_close_minutes: "45" });
   expect(flight).toMatchObject({ salesCloseAtMs: utc("2027-06-01T06:45") });
 });
 
@@ -108,18 +118,18 @@ test.each<[string, Line, string, string, number]>([
     95,
   ],
 ])("[SC3] local times give the true duration: %s", (_what, line, departsLocal, arrivesLocal, minutes) => {
-  const [flight] = schedule(line) as DatedFlight[];
+  const [flight] = flightsOf(line);
   expect(flight).toMatchObject({ departsLocal, arrivesLocal });
   expect((flight!.arrivesAtMs - flight!.departsAtMs) / 60_000).toBe(minutes);
 });
 
 test("[SC4] on the night when clocks spring forward a flight in the gap leaves an hour later by the clock", () => {
-  const [flight] = schedule({ first_date: "2027-03-28", last_date: "2027-03-28", departs: "02:30", arrives: "04:00" });
+  const [flight] = flightsOf({ first_date: "2027-03-28", last_date: "2027-03-28", departs: "02:30", arrives: "04:00" });
   expect(flight).toMatchObject({ departsAtMs: utc("2027-03-28T01:30"), departsLocal: "2027-03-28T03:30" });
 });
 
 test("[SC5] a day before and a day after a clock change, the flight leaves at the same local time", () => {
-  const flights = schedule({ first_date: "2027-10-30", last_date: "2027-10-31" }) as DatedFlight[];
+  const flights = flightsOf({ first_date: "2027-10-30", last_date: "2027-10-31" });
   expect(flights.map(({ departsLocal }) => departsLocal.slice(11))).toEqual(["09:30", "09:30"]);
   expect(flights[1]!.departsAtMs - flights[0]!.departsAtMs).toBe(25 * 3_600_000);
 });
@@ -151,17 +161,17 @@ test.each<[Line, string]>([
   [{ sales_close_minutes: "1.5" }, "line 2, sales_close_minutes: must be whole minutes before departure, such as 60"],
   [{ sales_close_minutes: "99999" }, "line 2, sales_close_minutes: must be at most 10080"],
 ])("[SC6] a wrong line is refused with line, column and what to do: %j", (line, problem) => {
-  const problems = schedule(line);
+  const problems = problemsOf(line);
   expect(problems).toHaveLength(1);
   expect(problems[0]).toContain(problem);
 });
 
 test("[SC7] a flight on two lines is refused, naming both", () => {
-  expect(schedule({ last_date: "2027-06-10" }, { number: "901" }, { first_date: "2027-06-10", last_date: "2027-06-20" })).toEqual([
-    "line 4, number: LH900 from FRA on 2027-06-10 is on line 2 already; remove one",
-  ]);
+  expect(
+    problemsOf({ last_date: "2027-06-10" }, { number: "901" }, { first_date: "2027-06-10", last_date: "2027-06-20" }),
+  ).toEqual(["line 4, number: LH900 from FRA on 2027-06-10 is on line 2 already; remove one"]);
 });
 
 test("[SC8] every wrong line is reported, not only the first", () => {
-  expect(schedule({ departs: "x" }, { arrives: "y", days: "9" })).toHaveLength(3);
+  expect(problemsOf({ departs: "x" }, { arrives: "y", days: "9" })).toHaveLength(3);
 });

@@ -26,7 +26,10 @@ export async function readStoredFlights(
       .where("service_date", ">=", firstDate)
       .where("service_date", "<=", lastDate)
       .execute();
-    const fares = await readFares(db, rows.map((row) => row.flight_id));
+    const fares = await readFares(
+      db,
+      rows.map((row) => row.flight_id),
+    );
     for (const row of rows) {
       const flight: StoredFlight = {
         flightId: row.flight_id,
@@ -60,7 +63,7 @@ interface FlightRange {
 function rangesOf(flights: readonly DatedFlight[]): FlightRange[] {
   const byAirline = Map.groupBy(flights, ({ airline }) => airline);
   return [...byAirline].flatMap(([airline, ofAirline]) => {
-    const dates = ofAirline.map(({ serviceDate }) => serviceDate).sort();
+    const dates = ofAirline.map(({ serviceDate }) => serviceDate).toSorted();
     const numbers = [...new Set(ofAirline.map(({ number }) => number))];
     return inChunks(numbers, LIST_LENGTH).map((chunk) => ({
       airline,

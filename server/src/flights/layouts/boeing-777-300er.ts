@@ -20,11 +20,7 @@ export const b777FourClass: LayoutPlan = {
           cabin: "business",
           blocks: ["AC", "DG", "HK"],
           liesFlat: true,
-          parts: [
-            rows(11, 12, { accessible: "DG" }),
-            doors("lavatory", "galley", "lavatory"),
-            rows(13, 17),
-          ],
+          parts: [rows(11, 12, { accessible: "DG" }), doors("lavatory", "galley", "lavatory"), rows(13, 17)],
         },
         {
           cabin: "premium_economy",

@@ -59,7 +59,11 @@ test.each<[string, CabinPlan, string]>([
   ["a row twice", { cabin: "economy", blocks: ["A", "B"], parts: [row(1), row(1)] }, "row 1 exists twice"],
   ["a column twice", { cabin: "economy", blocks: ["A", "A"], parts: [row(1)] }, "name a column twice"],
   ["a missing column", { cabin: "economy", blocks: ["A", "B"], parts: [row(1, { without: "C" })] }, "no column C"],
-  ["facilities for too few blocks", { cabin: "economy", blocks: ["A", "B"], parts: [doors(null), row(1)] }, "one place"],
+  [
+    "facilities for too few blocks",
+    { cabin: "economy", blocks: ["A", "B"], parts: [doors(null), row(1)] },
+    "one place",
+  ],
   ["the letter I", { cabin: "economy", blocks: ["HI"], parts: [row(1)] }, "invalid"],
 ])("[LB5] a plan with %s is refused", (_what, cabin, problem) => {
   expect(() => buildLayout(planOf(cabin))).toThrow(new RegExp(problem, "i"));

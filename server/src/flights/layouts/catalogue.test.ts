@@ -24,7 +24,14 @@ describe.each(layoutCatalogue.map((layout) => [layout.layoutId, layout] as const
   test("[LY4] a seat is by the wall exactly when it is first or last of a row that reaches the wall", () => {
     const atWall = layout.decks.flatMap(({ cabins }) =>
       cabins.flatMap(({ blocks, rows }) =>
-        rows.flatMap((row) => (row.kind === "seats" ? wallSeats(blocks, row.seats.map((seat) => seat.designator)) : [])),
+        rows.flatMap((row) =>
+          row.kind === "seats"
+            ? wallSeats(
+                blocks,
+                row.seats.map((seat) => seat.designator),
+              )
+            : [],
+        ),
       ),
     );
     const flagged = seats.filter((seat) => has(seat, "W") || has(seat, "1W")).map(({ seat }) => seat.designator);
@@ -77,12 +84,31 @@ test("[LY11] the cabins have the seats of typical operators", () => {
   const counts = layoutCatalogue.map((layout) => [layout.layoutId, cabinsOf(layout)]);
   expect(Object.fromEntries(counts)).toEqual({
     "a320-180y": [["economy", 180]],
-    "a320-8c150y": [["business", 8], ["economy", 150]],
+    "a320-8c150y": [
+      ["business", 8],
+      ["economy", 150],
+    ],
     "b738-189y": [["economy", 189]],
-    "b738-16c156y": [["business", 16], ["economy", 156]],
-    "a359-38c28w214y": [["business", 38], ["premium_economy", 28], ["economy", 214]],
-    "b77w-8f42c28w266y": [["first", 8], ["business", 42], ["premium_economy", 28], ["economy", 266]],
-    "a388-14f76c400y": [["first", 14], ["business", 76], ["economy", 400]],
+    "b738-16c156y": [
+      ["business", 16],
+      ["economy", 156],
+    ],
+    "a359-38c28w214y": [
+      ["business", 38],
+      ["premium_economy", 28],
+      ["economy", 214],
+    ],
+    "b77w-8f42c28w266y": [
+      ["first", 8],
+      ["business", 42],
+      ["premium_economy", 28],
+      ["economy", 266],
+    ],
+    "a388-14f76c400y": [
+      ["first", 14],
+      ["business", 76],
+      ["economy", 400],
+    ],
     "e190-100y": [["economy", 100]],
   });
 });

@@ -14,7 +14,11 @@ describeEachDatabase("stored layouts", (open) => {
     const read = await createLayoutCache({ database }).get(a380.layoutId);
     expect(read.layout).toEqual(a380);
     expect(read.indexOf.get("1A")).toBe(400);
-    expect([...read.seatsByCabin]).toEqual([["first", 14], ["business", 76], ["economy", 400]]);
+    expect([...read.seatsByCabin]).toEqual([
+      ["first", 14],
+      ["business", 76],
+      ["economy", 400],
+    ]);
   });
 
   test("[LS2] a layout that is stored with other seats under the same id is refused, and nothing is stored", async () => {

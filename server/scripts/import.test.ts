@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const script = fileURLToPath(new URL("import.ts", import.meta.url));
+const data = (name: string) => fileURLToPath(new URL(`../src/demo/data/${name}`, import.meta.url));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "aisle-import-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Finished {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command as npm does, on an embedded database in the test's own folder. */
+function importCommand(file: string, env: Record<string, string> = {}): Promise<Finished> {
+  const settings = { PATH: process.env["PATH"], DATA_DIR: join(folder, "data"), INIT_CWD: folder, ...env };
+  return new Promise((resolve) => {
+    const args = ["--conditions=aisle-source", script, file];
+    execFile(process.execPath, args, { cwd: folder, env: settings }, (error, stdout, stderr) => {
+      resolve({ exitCode: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+test("[IM30] a file is imported, and imported again it changes nothing and says so", async () => {
+  const first = await importCommand(data("airports.csv"));
+  expect(first).toEqual({ exitCode: 0, stdout: "airports: 68 added, 0 updated, 0 unchanged.\n", stderr: "" });
+  const second = await importCommand(data("airports.csv"));
+  expect(second.stdout).toBe("airports: 0 added, 0 updated, 68 unchanged. The database had all of it already.\n");
+});
+
+test("[IM31] a file with problems fails, showing a hundred of them and how many there are", async () => {
+  const lines = Array.from({ length: 130 }, () => "lh,Lufthansa,220");
+  await writeFile(join(folder, "airlines.csv"), ["code,name,accounting_code", ...lines].join("\n"));
+  const { exitCode, stdout, stderr } = await importCommand("airlines.csv");
+  const shown = stderr.trimEnd().split("\n");
+  expect([exitCode, stdout]).toEqual([1, ""]);
+  expect(shown[0]).toBe("airlines.csv: line 2, code: must be an airline's two characters, such as LH or 3U");
+  expect(shown.slice(100)).toEqual(["... and 30 more", "Nothing was imported: 130 to correct."]);
+});
+
+test("[IM32] a file that is not there is named", async () => {
+  expect(await importCommand("missing.csv")).toEqual({
+    exitCode: 1,
+    stdout: "",
+    stderr: "missing.csv: there is no such file\n",
+  });
+});
+
+test("[IM33] a database that does not answer is said in a line, without a stack", async () => {
+  const { exitCode, stderr } = await importCommand(data("airlines.csv"), {
+    DATABASE_URL: "mysql://root@127.0.0.1:1/aisle",
+  });
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^database unavailable: .*ECONNREFUSED.*\nRunning this again is safe/);
+  expect(stderr).not.toContain("    at ");
+});

@@ -18,7 +18,14 @@ import { withDatabase } from "./with-database.ts";
 const MAX_PROBLEMS_SHOWN = 100;
 
 const USAGE = `Usage: npm run import -- FILE
-FILE is a CSV file of airports, airlines or a schedule; docs/OPERATIONS.md names the columns of each.`;
+
+FILE is a CSV file in UTF-8 whose first line names its columns:
+  airports   code, name, city, country, zone, latitude, longitude
+  airlines   code, name, accounting_code
+  schedule   airline, number, origin, destination, first_date, last_date, days (1234567, Monday is 1),
+             departs, arrives (local time), arrival_day (-1, 0, 1, 2), layout,
+             fares (economy/light 89.00 EUR; economy/flex 149.00 EUR), sales_close_minutes (may be left out)
+server/src/demo/data has an example of each.`;
 
 async function run(names: readonly string[]): Promise<number> {
   const [name, ...others] = names;

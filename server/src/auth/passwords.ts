@@ -4,7 +4,7 @@ import { AisleError } from "@aisle/protocol/errors.ts";
 import { boundedWork } from "./bounded-work.ts";
 import { isCommonPassword } from "./common-passwords.ts";
 
-export const argon2Options = {
+const argon2Options = {
   type: argon2id,
   memoryCost: 19_456,
   timeCost: 2,

@@ -8,7 +8,7 @@ const PAUSE_MS = 20;
 export async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
   const giveUpAtMs = performance.now() + LONGEST_WAIT_MS;
   while (!(await condition())) {
-    if (performance.now() > giveUpAtMs) throw new Error(`did not come true: ${condition}`);
+    if (performance.now() > giveUpAtMs) throw new Error(`did not come true: ${condition.toString()}`);
     await sleep(PAUSE_MS);
   }
 }

@@ -1,6 +1,8 @@
 /** What the scripts share: settings as the server reads them, and its database at the newest schema. */
 import { existsSync } from "node:fs";
 import { ConfigError, loadConfig } from "../src/config.ts";
+import { layoutCatalogue } from "../src/flights/layouts/catalogue.ts";
+import { storeLayouts } from "../src/flights/layouts/layout-store.ts";
 import { DatabaseError, databaseErrorKind } from "../src/storage/database-error.ts";
 import type { Database } from "../src/storage/database.ts";
 import { migrate } from "../src/storage/migrate.ts";
@@ -16,6 +18,7 @@ export async function withDatabase(work: (database: Database) => Promise<number>
     const database = openDatabase({ ...loadConfig(process.env), databaseTimeoutMs: QUERY_TIMEOUT_MS });
     try {
       await migrate(database);
+      await storeLayouts(database, layoutCatalogue);
       return await work(database);
     } finally {
       await database.close();

@@ -2,6 +2,8 @@
 import cluster from "node:cluster";
 import { existsSync } from "node:fs";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
+import { beginWithDemo } from "./demo/begin-with-demo.ts";
+import type { DemoAccount } from "./demo/demo-accounts.ts";
 import { createLog } from "./observe/log.ts";
 import { supervise } from "./supervisor.ts";
 import { EXIT_HOPELESS, runWorker } from "./worker.ts";
@@ -17,15 +19,22 @@ function readConfig(): Config {
   }
 }
 
+function welcome(url: string, accounts: readonly DemoAccount[]): string {
+  const lines = accounts.map(({ role, email, password }) => `  ${role.padEnd(9)}  ${email}  password: ${password}`);
+  const demo = lines.length === 0 ? "" : `\nThis is a demo. Log in as\n${lines.join("\n")}\n`;
+  return `\nAisle is ready at ${url}\n${demo}`;
+}
+
 const config = readConfig();
 if (cluster.isPrimary) {
+  const accounts = await beginWithDemo(config);
   supervise({
     nodes: config.nodes,
     // An embedded database belongs to one process at a time.
     stopBeforeStart: config.databaseUrl === undefined,
     drainMs: config.drainMs,
     log: createLog({ level: config.logLevel, nodeId: "supervisor" }),
-    onFirstReady: (url) => console.log(`\nAisle is ready at ${url}\n`),
+    onFirstReady: (url) => console.log(welcome(url, accounts)),
   });
 } else {
   await runWorker(config);

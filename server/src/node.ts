@@ -13,6 +13,8 @@ import { loadSigningKeys } from "./auth/signing-keys.ts";
 import { createDatabaseClock, type DatabaseClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createLayoutCache } from "./flights/layout-cache.ts";
+import { layoutCatalogue } from "./flights/layouts/catalogue.ts";
+import { storeLayouts } from "./flights/layouts/layout-store.ts";
 import { createFlightOperations } from "./flights/operations.ts";
 import { createGateway, type Gateway } from "./gateway/bind.ts";
 import { useControlAdapter } from "./gateway/control-adapter.ts";
@@ -82,7 +84,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   });
 
   const database = starting.adopt(parts.database ?? openDatabase(config), (open) => open.close());
-  await migrateWith(config, parts.database, log);
+  await prepareDatabase(config, parts.database, log);
   const pulse = starting.adopt(await startDatabasePulse({ database, clock, log }), (beating) => beating.stop());
 
   const redis = config.redisUrl === undefined ? undefined : createRedisClients({ url: config.redisUrl, log });
@@ -153,12 +155,13 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   };
 }
 
-/** Through a handle of its own, because the node's gives up on a statement after a second or two. */
-async function migrateWith(config: Config, brought: Database | undefined, log: Logger): Promise<void> {
+/** Newest schema, known aircraft. Through a handle of its own, because the node's gives up on a statement after a second or two. */
+async function prepareDatabase(config: Config, brought: Database | undefined, log: Logger): Promise<void> {
   const database = brought ?? openDatabase({ ...config, databaseTimeoutMs: MIGRATION_TIMEOUT_MS });
   try {
     const migrations = await migrate(database);
     if (migrations.length > 0) log.info({ migrations }, "the database was brought up to date");
+    await storeLayouts(database, layoutCatalogue);
   } finally {
     if (!brought) await database.close();
   }

@@ -1,0 +1,29 @@
+/** People with accounts and clients of their own. */
+import { randomUUID } from "node:crypto";
+import { type Client, type ClientOptions, createClient } from "@aisle/client";
+
+export interface Person {
+  readonly client: Client;
+  readonly userId: string;
+}
+
+/** Registrations at a time: each costs the server a deliberate share of a second of one core. */
+const REGISTRATIONS_AT_ONCE = 4;
+
+export async function aPerson(options: ClientOptions): Promise<Person> {
+  const client = createClient(options);
+  const { user } = await client.auth.register(
+    { email: `${randomUUID()}@people.example`, password: `a good ${randomUUID()}`, name: "Test Person" },
+    { timeoutMs: 60_000 },
+  );
+  return { client, userId: user.userId };
+}
+
+export async function people(count: number, optionsOf: (index: number) => ClientOptions): Promise<readonly Person[]> {
+  const made: Person[] = [];
+  for (let index = 0; index < count; index += REGISTRATIONS_AT_ONCE) {
+    const size = Math.min(REGISTRATIONS_AT_ONCE, count - index);
+    made.push(...(await Promise.all(Array.from({ length: size }, (_, offset) => aPerson(optionsOf(index + offset))))));
+  }
+  return made;
+}

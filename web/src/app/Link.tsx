@@ -1,0 +1,16 @@
+import type { AnchorHTMLAttributes, MouseEvent } from "react";
+import { navigate } from "./history.ts";
+
+type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { readonly href: string };
+
+/** A link inside the app: opens without loading anew, and in a new tab when asked to. */
+export function Link({ onClick, ...attributes }: LinkProps) {
+  function follow(event: MouseEvent<HTMLAnchorElement>): void {
+    onClick?.(event);
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!isPlain || event.defaultPrevented) return;
+    event.preventDefault();
+    navigate(attributes.href);
+  }
+  return <a {...attributes} onClick={follow} />;
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { hrefOf, parseRoute } from "./routes.ts";
+
+const results = { page: "results", from: "FRA", to: "JFK", date: "2027-02-28" } as const;
+
+test("[WR1] every page has an address that leads back to it", () => {
+  expect(hrefOf(results)).toBe("/flights?from=FRA&to=JFK&date=2027-02-28");
+  expect(parseRoute("/flights", "?from=FRA&to=JFK&date=2027-02-28")).toEqual(results);
+  expect(hrefOf({ page: "flight", flightId: 7, cabin: "business" })).toBe("/flight/7?cabin=business");
+  expect(parseRoute("/flight/7", "?cabin=business")).toEqual({ page: "flight", flightId: 7, cabin: "business" });
+  expect(parseRoute(hrefOf({ page: "search" }), "")).toEqual({ page: "search" });
+});
+
+test("[WR2] airport codes in links may be small letters", () => {
+  expect(parseRoute("/flights", "?from=fra&to=jfk&date=2027-02-28")).toEqual(results);
+});
+
+test.each(["", "?from=FRA&to=JFK", "?from=FRA&to=J&date=2027-02-28", "?from=FRA&to=JFK&date=2027-02-30"])(
+  "[WR3] results that cannot be asked for (%s) lead to the search form",
+  (search) => {
+    expect(parseRoute("/flights", search)).toEqual({ page: "search" });
+  },
+);
+
+test.each(["/flight/0", "/flight/abc", "/flight/7/seats", "/flight/1e9", "/nothing"])(
+  "[WR4] there is no page %s",
+  (path) => {
+    expect(parseRoute(path, "")).toEqual({ page: "missing" });
+  },
+);

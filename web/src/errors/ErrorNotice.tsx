@@ -1,0 +1,25 @@
+import type { AisleError } from "@aisle/client";
+import { useLanguage } from "../i18n/language.tsx";
+import { errorText } from "./error-text.ts";
+
+interface ErrorNoticeProps {
+  readonly error: AisleError;
+  readonly title?: string;
+  readonly onRetry?: () => void;
+}
+
+/** Says what went wrong in place of what should have been there, and offers to try again. */
+export function ErrorNotice({ error, title, onRetry }: ErrorNoticeProps) {
+  const { text, language } = useLanguage();
+  return (
+    <section className="notice" role="alert">
+      <h2>{title ?? text.problem}</h2>
+      <p>{errorText(error, language)}</p>
+      {onRetry && (
+        <button type="button" className="button" onClick={onRetry}>
+          {text.retry}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Flight } from "@aisle/client";
+import { Link } from "../app/Link.tsx";
+import { hrefOf } from "../app/routes.ts";
+import { formatDay } from "../i18n/format.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { aircraftOf } from "../results/FlightCard.tsx";
+import { Times } from "../results/Times.tsx";
+
+export function FlightHead({ flight }: { readonly flight: Flight }) {
+  const { text, locale } = useLanguage();
+  const { origin, destination, departsLocal, airline, number, aircraftName, status } = flight;
+  const results = {
+    page: "results",
+    from: origin.code,
+    to: destination.code,
+    date: departsLocal.slice(0, 10),
+  } as const;
+  return (
+    <header className="flight-head">
+      <Link className="back-link" href={hrefOf(results)}>
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path className="stroke" d="M10 3 5 8l5 5" />
+        </svg>
+        {text.flight.back}
+      </Link>
+      <div className="flight-head-row">
+        <div>
+          <h1>{text.results.title(origin.city, destination.city)}</h1>
+          <p className="soft">
+            {formatDay(departsLocal, locale, { weekday: "long", day: "numeric", month: "long" })} · {airline.name}{" "}
+            {airline.code} {number} · {aircraftOf(aircraftName)}
+          </p>
+        </div>
+        <Times flight={flight} />
+      </div>
+      {status !== "open" && (
+        <p className="told" data-tone="bad">
+          {text.results.status[status]}. {text.flight.notSold}
+        </p>
+      )}
+    </header>
+  );
+}
+
+export function FlightHeadSkeleton() {
+  return (
+    <div className="flight-head" aria-hidden="true">
+      <div className="skeleton skeleton-link" />
+      <div className="skeleton skeleton-title" />
+      <div className="skeleton skeleton-facts" />
+    </div>
+  );
+}

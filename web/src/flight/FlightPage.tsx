@@ -1,0 +1,106 @@
+import { type CabinClass } from "@aisle/client";
+import { useClient, useFlight } from "@aisle/client/react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { Notice } from "../app/Notice.tsx";
+import { hrefOf } from "../app/routes.ts";
+import { useTitle } from "../app/use-title.ts";
+import { ErrorNotice } from "../errors/ErrorNotice.tsx";
+import { useText } from "../i18n/language.tsx";
+import { useQuery } from "../query/use-query.ts";
+import { cabinSelector, reveal, seatSelector } from "../seat-map/reveal.ts";
+import { type DeckName, SeatMap } from "../seat-map/SeatMap.tsx";
+import { SeatMapSkeleton } from "../seat-map/SeatMapSkeleton.tsx";
+import { FlightHead, FlightHeadSkeleton } from "./FlightHead.tsx";
+import { LiveStatus } from "./LiveStatus.tsx";
+import { SeatPanel } from "./SeatPanel.tsx";
+import { useAnnouncements } from "./use-announcements.ts";
+import { useSeatDesk } from "./use-seat-desk.ts";
+import "./flight.css";
+
+interface FlightPageProps {
+  readonly flightId: number;
+  /** The cabin that the person came for. */
+  readonly cabin: string | null;
+}
+
+export function FlightPage({ flightId, cabin }: FlightPageProps) {
+  const text = useText();
+  const client = useClient();
+  const asked = useQuery(
+    `flight ${flightId}`,
+    async (signal) => (await client.flights.get({ flightId }, { signal })).flight,
+  );
+  const view = useFlight(flightId);
+  const { snapshot } = view;
+  const { layout, seats, counts } = snapshot;
+  const desk = useSeatDesk(view);
+  const selection = useMemo(() => new Set(desk.selection), [desk.selection]);
+  const announcement = useAnnouncements(flightId);
+  const [chosenDeck, setChosenDeck] = useState<DeckName | null>(null);
+  const flight = asked.status === "ready" ? asked.data : null;
+  useTitle(
+    flight
+      ? `${flight.airline.code} ${flight.number} ${flight.origin.code}–${flight.destination.code}`
+      : text.flight.seatMap,
+  );
+
+  function deckOfCabin(name: string): DeckName | undefined {
+    return layout?.decks.find(({ cabins }) => cabins.some((part) => part.cabin === name))?.deck;
+  }
+
+  function showCabin(name: CabinClass): void {
+    setChosenDeck(deckOfCabin(name) ?? null);
+    reveal(cabinSelector(name));
+  }
+
+  function showSeat(designator: string): void {
+    setChosenDeck(seats.get(designator)?.deck ?? null);
+    reveal(seatSelector(designator));
+  }
+
+  const showFirst = useEffectEvent(() => {
+    const isFirstAnyway = cabin === null || layout?.decks[0]?.cabins[0]?.cabin === cabin;
+    if (!isFirstAnyway && deckOfCabin(cabin)) showCabin(cabin as CabinClass);
+  });
+  const layoutId = layout?.layoutId;
+  useEffect(() => {
+    if (layoutId !== undefined) showFirst();
+  }, [layoutId]);
+
+  if (asked.status === "failed" && asked.error.code === "not_found") {
+    return <Notice {...text.missing} title={text.flight.missing} href={hrefOf({ page: "search" })} />;
+  }
+  return (
+    <div className="flight-page">
+      {asked.status === "failed" && <ErrorNotice error={asked.error} onRetry={asked.retry} />}
+      {flight && <FlightHead flight={flight} />}
+      {asked.status === "loading" && <FlightHeadSkeleton />}
+      <div className="flight-body">
+        <section className="card map-card" aria-labelledby="seat-map-title">
+          <header className="map-head">
+            <h2 id="seat-map-title">{text.flight.seatMap}</h2>
+            <LiveStatus snapshot={snapshot} />
+          </header>
+          {snapshot.status === "failed" && snapshot.error && !layout && <ErrorNotice error={snapshot.error} />}
+          {layout && (
+            <SeatMap
+              layout={layout}
+              seats={seats}
+              counts={counts}
+              selection={selection}
+              shownDeck={chosenDeck ?? layout.decks[0]!.deck}
+              onShowDeck={setChosenDeck}
+              onShowCabin={showCabin}
+              onToggle={desk.toggle}
+            />
+          )}
+          {!layout && snapshot.status !== "failed" && <SeatMapSkeleton />}
+        </section>
+        <SeatPanel flight={flight} snapshot={snapshot} desk={desk} cabin={cabin} onShowSeat={showSeat} />
+      </div>
+      <p className="visually-hidden" role="status">
+        {announcement}
+      </p>
+    </div>
+  );
+}

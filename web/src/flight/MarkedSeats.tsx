@@ -1,0 +1,98 @@
+import type { Flight, SeatLookup } from "@aisle/client";
+import { formatPrice, type Money } from "../i18n/format.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { traitsInWords } from "../seat-map/seat-label.ts";
+import type { Selection } from "./selection.ts";
+import type { SeatDesk } from "./use-seat-desk.ts";
+
+interface MarkedSeatsProps {
+  readonly flight: Flight | null;
+  readonly seats: SeatLookup;
+  readonly desk: SeatDesk;
+}
+
+/** The seats marked on the map, what they cost at least, and the button that holds them. */
+export function MarkedSeats({ flight, seats, desk }: MarkedSeatsProps) {
+  const { text, locale } = useLanguage();
+  const { selection, work, mayHold } = desk;
+  const total = totalOf(selection, seats, flight);
+  if (selection.length === 0) {
+    return (
+      <section className="card panel-card marked-empty">
+        <h2>{text.selection.title}</h2>
+        <p className="soft">{mayHold ? text.selection.hint : text.selection.limit}</p>
+      </section>
+    );
+  }
+  return (
+    <section className="card panel-card">
+      <header>
+        <h2>{text.selection.title}</h2>
+        <button type="button" className="link-button" onClick={desk.clear}>
+          {text.selection.clear}
+        </button>
+      </header>
+      <ul className="marked-list">
+        {selection.map((designator) => {
+          const seat = seats.get(designator);
+          return (
+            <li key={designator}>
+              <span className="seat-tag" data-look="selected">
+                {designator}
+              </span>
+              <span>
+                {seat && text.cabins[seat.cabin]}
+                <small className="soft">{seat && traitsInWords(seat, text).join(" · ")}</small>
+              </span>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={text.selection.remove(designator)}
+                onClick={() => desk.toggle(designator)}
+              >
+                <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                  <path className="stroke" d="m4 4 8 8M12 4l-8 8" />
+                </svg>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {total && (
+        <p className="marked-total">
+          <span>
+            {text.selection.total}
+            <small className="soft">{text.selection.perSeat}</small>
+          </span>
+          <strong>{formatPrice(total, locale)}</strong>
+        </p>
+      )}
+      {!mayHold && <p className="soft">{text.selection.limit}</p>}
+      <button
+        type="button"
+        className="button button-primary button-wide"
+        disabled={work !== null || !mayHold}
+        onClick={() => void desk.hold()}
+      >
+        {work === "hold" ? text.selection.holding : text.selection.hold(selection.length)}
+      </button>
+    </section>
+  );
+}
+
+/** The sum of the cheapest fares of the seats' cabins; null when one of them has no fare. */
+export function totalOf(selection: Selection, seats: SeatLookup, flight: Flight | null): Money | null {
+  const prices = selection.map((designator) => {
+    const cabin = seats.get(designator)?.cabin;
+    return flight?.cabins.find((offer) => offer.cabin === cabin)?.fares[0]?.price;
+  });
+  const first = prices[0];
+  if (!first) return null;
+  return prices.reduce<Money | null>(
+    (sum, price) => {
+      if (!sum || price?.currency !== sum.currency) return null;
+      return { currency: sum.currency, amountMinor: sum.amountMinor + price.amountMinor };
+    },
+    { currency: first.currency, amountMinor: 0 },
+  );
+}

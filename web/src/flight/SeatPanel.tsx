@@ -1,0 +1,109 @@
+import type { Flight, FlightSnapshot, Hold } from "@aisle/client";
+import { useId, useState } from "react";
+import { useText } from "../i18n/language.tsx";
+import { FindSeats } from "./FindSeats.tsx";
+import { HoldCard } from "./HoldCard.tsx";
+import { HoldSummary } from "./HoldSummary.tsx";
+import { MarkedSeats, totalOf } from "./MarkedSeats.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { formatPrice } from "../i18n/format.ts";
+import { ToldNotice } from "./ToldNotice.tsx";
+import type { SeatDesk } from "./use-seat-desk.ts";
+
+interface SeatPanelProps {
+  readonly flight: Flight | null;
+  readonly snapshot: FlightSnapshot;
+  readonly desk: SeatDesk;
+  readonly cabin: string | null;
+  onShowSeat(designator: string): void;
+}
+
+/** What the person has and can do: beside the map where there is room, else a sheet at the bottom that opens. */
+export function SeatPanel({ flight, snapshot, desk, cabin, onShowSeat }: SeatPanelProps) {
+  const text = useText();
+  const [isOpen, setIsOpen] = useState(false);
+  const bodyId = useId();
+  const { holds } = snapshot;
+  const isSold = flight === null || flight.status === "open";
+
+  function showHold(hold: Hold): void {
+    setIsOpen(false);
+    if (hold.seats[0]) onShowSeat(hold.seats[0]);
+  }
+
+  return (
+    <aside className="panel" data-open={isOpen} aria-label={text.flight.yourSeats}>
+      <ToldNotice desk={desk} />
+      <div className="panel-bar">
+        <button
+          type="button"
+          className="panel-toggle"
+          aria-expanded={isOpen}
+          aria-controls={bodyId}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <PanelSummary flight={flight} snapshot={snapshot} desk={desk} />
+          <svg className="panel-chevron" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path className="stroke" d="m3 10 5-5 5 5" />
+          </svg>
+        </button>
+        {desk.selection.length > 0 && (
+          <button
+            type="button"
+            className="button button-primary"
+            disabled={desk.work !== null || !desk.mayHold}
+            onClick={() => void desk.hold()}
+          >
+            {desk.work === "hold" ? text.selection.holding : text.selection.hold(desk.selection.length)}
+          </button>
+        )}
+      </div>
+      <div className="panel-body" id={bodyId}>
+        {holds.map((hold) => (
+          <HoldCard key={hold.holdId} hold={hold} desk={desk} onShow={() => showHold(hold)} />
+        ))}
+        {isSold && (
+          <>
+            <MarkedSeats flight={flight} seats={snapshot.seats} desk={desk} />
+            {snapshot.layout && (
+              <FindSeats
+                counts={snapshot.counts}
+                startCabin={cabin}
+                desk={desk}
+                onFound={(hold) => {
+                  showHold(hold);
+                }}
+              />
+            )}
+          </>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+/** One line that says where the person stands. */
+function PanelSummary({ flight, snapshot, desk }: Pick<SeatPanelProps, "flight" | "snapshot" | "desk">) {
+  const { text, locale } = useLanguage();
+  const total = totalOf(desk.selection, snapshot.seats, flight);
+  const lastHold = snapshot.holds.at(-1);
+  if (desk.selection.length > 0) {
+    return (
+      <span className="panel-summary">
+        <strong>{desk.selection.join(", ")}</strong>
+        {total && (
+          <span className="soft">
+            {text.selection.total} {formatPrice(total, locale)}
+          </span>
+        )}
+      </span>
+    );
+  }
+  if (lastHold) return <HoldSummary hold={lastHold} />;
+  return (
+    <span className="panel-summary">
+      <strong>{text.selection.tapSeats}</strong>
+      <span className="soft">{text.find.title}</span>
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import type { LiveSeat, SeatLookup } from "@aisle/client";
+import { expect, test } from "vitest";
+import { checkSelection, toggleSeat } from "./selection.ts";
+
+function aSeat(part: Partial<LiveSeat> = {}): LiveSeat {
+  const place = { cabin: "economy", deck: "main", row: 12, exit: false, characteristics: [] } as const;
+  return { designator: "12A", state: "available", mine: null, ...place, ...part };
+}
+
+function seatsOf(...seats: readonly LiveSeat[]): SeatLookup {
+  const byName = new Map(seats.map((seat) => [seat.designator, seat]));
+  return { size: seats.length, get: (name) => byName.get(name), [Symbol.iterator]: () => seats[Symbol.iterator]() };
+}
+
+test("[WS1] a free seat is marked, and marked again is not", () => {
+  expect(toggleSeat([], aSeat())).toEqual({ kind: "added", selection: ["12A"] });
+  expect(toggleSeat(["12A", "12B"], aSeat())).toEqual({ kind: "removed", selection: ["12B"] });
+});
+
+test.each(["held", "booked", "blocked"] as const)("[WS2] a %s seat cannot be marked", (state) => {
+  expect(toggleSeat([], aSeat({ state }))).toEqual({ kind: "unavailable" });
+});
+
+test("[WS3] no more seats are marked than one hold may have", () => {
+  const nine = ["1A", "1B", "1C", "1D", "1E", "1F", "2A", "2B", "2C"];
+  expect(toggleSeat(nine, aSeat())).toEqual({ kind: "full" });
+});
+
+test("[WS4] a marked seat that somebody takes is lost, the others stay", () => {
+  const seats = seatsOf(aSeat({ state: "held" }), aSeat({ designator: "12B" }));
+  expect(checkSelection(["12A", "12B"], seats)).toEqual({ selection: ["12B"], lost: ["12A"] });
+});
+
+test("[WS5] a marked seat that this person now holds is no longer marked, and not lost", () => {
+  const seats = seatsOf(aSeat({ state: "held", mine: "a hold" }));
+  expect(checkSelection(["12A"], seats)).toEqual({ selection: [], lost: [] });
+});
+
+test("[WS6] a selection of which nothing was lost stays the same object", () => {
+  const selection = ["12A"];
+  expect(checkSelection(selection, seatsOf(aSeat())).selection).toBe(selection);
+});

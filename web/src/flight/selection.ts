@@ -1,0 +1,38 @@
+/** The seats that a person has marked but does not hold yet. Pure. */
+import type { LiveSeat, SeatLookup } from "@aisle/client";
+import { MAX_SEATS_PER_HOLD } from "@aisle/protocol/limits.ts";
+
+export type Selection = readonly string[];
+
+export type Toggled =
+  | { readonly kind: "added" | "removed"; readonly selection: Selection }
+  | { readonly kind: "unavailable" | "full" };
+
+/** Marks a seat, or takes the mark off. */
+export function toggleSeat(selection: Selection, seat: LiveSeat): Toggled {
+  const { designator } = seat;
+  if (selection.includes(designator)) {
+    return { kind: "removed", selection: selection.filter((selected) => selected !== designator) };
+  }
+  if (seat.state !== "available") return { kind: "unavailable" };
+  if (selection.length >= MAX_SEATS_PER_HOLD) return { kind: "full" };
+  return { kind: "added", selection: [...selection, designator] };
+}
+
+export interface Checked {
+  /** What can still be held; the same array when nothing was lost. */
+  readonly selection: Selection;
+  /** Marked seats that somebody else has taken meanwhile. */
+  readonly lost: Selection;
+}
+
+/** Compares the marks with the map of this moment. Own holds leave without being called lost. */
+export function checkSelection(selection: Selection, seats: SeatLookup): Checked {
+  const left = selection.filter((designator) => seats.get(designator)?.state === "available");
+  if (left.length === selection.length) return { selection, lost: [] };
+  const lost = selection.filter((designator) => {
+    const seat = seats.get(designator);
+    return seat?.state !== "available" && seat?.mine === null;
+  });
+  return { selection: left, lost };
+}

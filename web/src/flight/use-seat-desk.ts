@@ -1,0 +1,130 @@
+/** What a person does with the seats of one flight: marking, holding, releasing, and hearing what came of it. */
+import type { Hold, PartyWishes } from "@aisle/client";
+import type { FlightView } from "@aisle/client/react";
+import { MAX_LIVE_HOLDS_PER_FLIGHT } from "@aisle/protocol/limits.ts";
+import { useCallback, useEffect, useEffectEvent, useState } from "react";
+import { useAccount } from "../account/account.tsx";
+import { errorText } from "../errors/error-text.ts";
+import { formatList } from "../i18n/format.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { asAisleError } from "../query/use-query.ts";
+import { checkSelection, type Selection, toggleSeat } from "./selection.ts";
+import { useEndedHolds } from "./use-ended-holds.ts";
+
+/** The last thing that happened, told once. */
+export interface Told {
+  readonly tone: "good" | "bad";
+  readonly text: string;
+}
+
+/** What is under way; one thing at a time. */
+export type Work = "hold" | "find" | "extend" | "release";
+
+export interface SeatDesk {
+  readonly selection: Selection;
+  readonly told: Told | null;
+  readonly work: Work | null;
+  /** False while the person has as many holds as one may have. */
+  readonly mayHold: boolean;
+  toggle(designator: string): void;
+  clear(): void;
+  hold(): Promise<Hold | null>;
+  find(party: PartyWishes): Promise<Hold | null>;
+  extend(hold: Hold): Promise<Hold | null>;
+  release(hold: Hold): Promise<Hold | null>;
+  dismiss(): void;
+}
+
+export function useSeatDesk(flight: FlightView): SeatDesk {
+  const { text, language, locale } = useLanguage();
+  const { asUser } = useAccount();
+  const { seats, holds } = flight.snapshot;
+  const [selection, setSelection] = useState<Selection>([]);
+  const [told, setTold] = useState<Told | null>(null);
+  const [work, setWork] = useState<Work | null>(null);
+
+  const listed = useCallback((designators: readonly string[]) => formatList(designators, locale), [locale]);
+  const tell = useCallback((tone: Told["tone"], message: string) => setTold({ tone, text: message }), []);
+
+  const dropLost = useEffectEvent(() => {
+    const checked = checkSelection(selection, seats);
+    if (checked.selection === selection) return;
+    setSelection(checked.selection);
+    if (checked.lost.length > 0) tell("bad", text.selection.lost(listed(checked.lost), checked.lost.length));
+  });
+  useEffect(() => {
+    // Our own hold may show on the map before its answer arrives; that is no loss.
+    if (work === null) dropLost();
+  }, [seats, work]);
+
+  useEndedHolds(holds, (hold) => tell("bad", text.hold.expired(listed(hold.seats))));
+
+  function toggle(designator: string): void {
+    const seat = seats.get(designator);
+    if (!seat || work !== null) return;
+    const toggled = toggleSeat(selection, seat);
+    if (toggled.kind === "full") tell("bad", text.selection.full);
+    if ("selection" in toggled) setSelection(toggled.selection);
+  }
+
+  async function run(kind: Work, act: () => Promise<Hold>, say: (hold: Hold) => string): Promise<Hold | null> {
+    if (work !== null) return null;
+    setWork(kind);
+    setTold(null);
+    try {
+      const hold = await (kind === "hold" || kind === "find" ? asUser(act) : act());
+      if (hold) tell("good", say(hold));
+      return hold;
+    } catch (failure) {
+      tell("bad", refusalText(failure, kind));
+      return null;
+    } finally {
+      setWork(null);
+    }
+  }
+
+  function refusalText(failure: unknown, kind: Work): string {
+    const error = asAisleError(failure);
+    const refused = error.details?.refusals?.map(({ seat }) => seat) ?? [];
+    if (refused.length > 0) return text.selection.refused(listed(refused));
+    if (error.code === "seat_taken" && kind === "find") return text.find.none;
+    return errorText(error, language);
+  }
+
+  return {
+    selection,
+    told,
+    work,
+    mayHold: holds.length < MAX_LIVE_HOLDS_PER_FLIGHT,
+    toggle,
+    clear: () => setSelection([]),
+    hold: async () => {
+      const hold = await run(
+        "hold",
+        () => flight.hold(selection),
+        ({ seats: held }) => text.hold.held(listed(held)),
+      );
+      if (hold) setSelection([]);
+      return hold;
+    },
+    find: (party) =>
+      run(
+        "find",
+        () => flight.holdBest(party),
+        ({ seats: held }) => text.hold.held(listed(held)),
+      ),
+    extend: ({ holdId }) =>
+      run(
+        "extend",
+        () => flight.extend(holdId),
+        () => text.hold.extendedNow,
+      ),
+    release: (hold) =>
+      run(
+        "release",
+        () => flight.release(hold.holdId),
+        () => text.hold.released(listed(hold.seats)),
+      ),
+    dismiss: () => setTold(null),
+  };
+}

@@ -1,0 +1,57 @@
+/** How numbers, money and times are written. Pure; `locale` is a BCP 47 tag. */
+
+export interface Money {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** Whole amounts without ".00"; currencies without minor units, such as JPY, never get them. */
+export function formatPrice({ amountMinor, currency }: Money, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
+  const digits =
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amountMinor / 10 ** digits);
+}
+
+/** The clock of a local time such as 2027-02-28T23:55: 23:55. */
+export function clockOf(local: string): string {
+  return local.slice(11, 16);
+}
+
+/** Calendar days from one local time or date to another, each by its own calendar: the "+1" behind an arrival. */
+export function daysBetween(fromLocal: string, toLocal: string): number {
+  return Math.round((Date.parse(toLocal.slice(0, 10)) - Date.parse(fromLocal.slice(0, 10))) / 86_400_000);
+}
+
+/** 9h 5m; 9小时5分钟. */
+export function formatDuration(minutes: number, locale: string): string {
+  const unit = (unit: "hour" | "minute", value: number) =>
+    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "narrow" }).format(value);
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const parts = [
+    ...(hours > 0 ? [unit("hour", hours)] : []),
+    ...(rest > 0 || hours === 0 ? [unit("minute", rest)] : []),
+  ];
+  return parts.join(locale.startsWith("zh") ? "" : " ");
+}
+
+/** Minutes and seconds of a countdown: 9:05. */
+export function formatCountdown(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** A day of the calendar (YYYY-MM-DD), such as "Sunday, 28 February 2027". */
+export function formatDay(date: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(Date.parse(date.slice(0, 10)));
+}
+
+/** "12A", "12A and 12B", "12A、12B和12C". */
+export function formatList(items: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+}
+
+/** A country's name for its two letters (ISO 3166-1). */
+export function countryName(code: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: "region", fallback: "code" }).of(code) ?? code;
+}

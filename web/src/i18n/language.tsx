@@ -1,0 +1,76 @@
+/** The language of the app: chosen by the person, else by the browser. */
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { en, type Messages } from "./en.ts";
+import { zh } from "./zh.ts";
+
+const languages = {
+  en: { messages: en, locale: "en-GB", htmlLang: "en" },
+  zh: { messages: zh, locale: "zh-CN", htmlLang: "zh-Hans" },
+} as const;
+
+export type Language = keyof typeof languages;
+
+interface LanguageChoice {
+  readonly language: Language;
+  readonly text: Messages;
+  /** For `Intl`. */
+  readonly locale: string;
+  choose(language: Language): void;
+}
+
+const STORAGE_KEY = "aisle.language";
+const LanguageContext = createContext<LanguageChoice | null>(null);
+
+export function LanguageProvider({ children }: { readonly children: ReactNode }) {
+  const [language, setLanguage] = useState(initialLanguage);
+  const { messages, locale, htmlLang } = languages[language];
+  useEffect(() => {
+    document.documentElement.lang = htmlLang;
+  }, [htmlLang]);
+  const choice = useMemo(
+    () => ({
+      language,
+      text: messages,
+      locale,
+      choose: (chosen: Language) => {
+        setLanguage(chosen);
+        keep(chosen);
+      },
+    }),
+    [language, messages, locale],
+  );
+  return <LanguageContext value={choice}>{children}</LanguageContext>;
+}
+
+export function useLanguage(): LanguageChoice {
+  const choice = useContext(LanguageContext);
+  if (!choice) throw new Error("useLanguage must be used inside a LanguageProvider");
+  return choice;
+}
+
+/** The texts of the app in its language. */
+export function useText(): Messages {
+  return useLanguage().text;
+}
+
+function initialLanguage(): Language {
+  const kept = readKept();
+  if (kept === "en" || kept === "zh") return kept;
+  return navigator.languages.find((tag) => /^(en|zh)\b/.test(tag))?.startsWith("zh") ? "zh" : "en";
+}
+
+function readKept(): string | null {
+  try {
+    return localStorage.getItem(STORAGE_KEY);
+  } catch {
+    return null;
+  }
+}
+
+function keep(language: Language): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, language);
+  } catch {
+    // Storage is off: the choice lasts as long as the page.
+  }
+}

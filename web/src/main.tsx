@@ -1,0 +1,24 @@
+import { createClient, localTokenStore } from "@aisle/client";
+import { AisleProvider } from "@aisle/client/react";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { AccountProvider } from "./account/account.tsx";
+import { App } from "./app/App.tsx";
+import { LanguageProvider } from "./i18n/language.tsx";
+import "./app/tokens.css";
+import "./app/base.css";
+import "./app/controls.css";
+
+const client = createClient({ url: location.origin, tokens: localTokenStore("aisle.session") });
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <AisleProvider client={client}>
+      <LanguageProvider>
+        <AccountProvider>
+          <App />
+        </AccountProvider>
+      </LanguageProvider>
+    </AisleProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,139 @@
+import type { Airport } from "@aisle/client";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { countryName } from "../i18n/format.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { useAirports } from "./use-airports.ts";
+
+interface AirportFieldProps {
+  readonly label: string;
+  readonly airport: Airport | null;
+  readonly error: string | null;
+  onChoose(airport: Airport | null): void;
+}
+
+/** A combobox with a list that narrows while typing (WAI-ARIA Authoring Practices, "editable combobox with list"). */
+export function AirportField({ label, airport, error, onChoose }: AirportFieldProps) {
+  const { text, locale } = useLanguage();
+  const id = useId();
+  /** What is being typed; null while the chosen airport stands in the field. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const { status, airports } = useAirports(typed ?? "", isOpen);
+  const activeIndex = Math.min(active, airports.length - 1);
+
+  function choose(chosen: Airport): void {
+    onChoose(chosen);
+    setTyped(null);
+    setIsOpen(false);
+  }
+
+  function open(): void {
+    setIsOpen(true);
+    setActive(0);
+  }
+
+  function leave(): void {
+    setIsOpen(false);
+    // A code typed in full is a choice; anything else must not look like one.
+    const exact = airports.find(({ code }) => code === typed?.trim().toUpperCase());
+    if (exact) onChoose(exact);
+    setTyped(null);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+    const move = moves[event.key];
+    if (move !== undefined) {
+      event.preventDefault();
+      if (!isOpen) return open();
+      setActive((activeIndex + move + airports.length) % Math.max(1, airports.length));
+    }
+    const chosen = airports[activeIndex];
+    if (event.key === "Enter" && isOpen && chosen && (typed !== null || active > 0)) {
+      event.preventDefault();
+      choose(chosen);
+    }
+    if (event.key === "Escape" && isOpen) {
+      event.preventDefault();
+      setTyped(null);
+      setIsOpen(false);
+    }
+  }
+
+  const listId = `${id}-list`;
+  const message =
+    status === "failed"
+      ? text.search.unreachable
+      : status === "searching"
+        ? text.search.searching
+        : text.search.noAirport;
+  return (
+    <div className="field airport-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        ref={input}
+        id={id}
+        className="input"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        aria-invalid={error !== null}
+        {...(error && { "aria-describedby": `${id}-error` })}
+        {...(isOpen && airports[activeIndex] && { "aria-activedescendant": `${id}-${airports[activeIndex].code}` })}
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        maxLength={60}
+        placeholder={text.search.placeholder}
+        value={typed ?? (airport ? airport.city : "")}
+        onFocus={(event) => event.currentTarget.select()}
+        onClick={open}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          onChoose(null);
+          open();
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={leave}
+      />
+      {typed === null && airport && (
+        <span className="airport-code" aria-hidden="true">
+          {airport.code}
+        </span>
+      )}
+      <span className="visually-hidden" role="status">
+        {isOpen && status === "ready" ? text.search.found(airports.length) : ""}
+      </span>
+      <div className="suggestions" hidden={!isOpen}>
+        <ul id={listId} role="listbox" aria-label={label}>
+          {airports.map((suggestion, index) => (
+            <li
+              key={suggestion.code}
+              id={`${id}-${suggestion.code}`}
+              role="option"
+              aria-selected={index === activeIndex}
+              // The field keeps the focus: choosing must not be taken for leaving.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => choose(suggestion)}
+            >
+              <span className="suggestion-city">{suggestion.city}</span>
+              <span className="suggestion-code">{suggestion.code}</span>
+              <span className="suggestion-name">
+                {suggestion.name} · {countryName(suggestion.country, locale)}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {airports.length === 0 && <p className="soft">{message}</p>}
+      </div>
+      {error && (
+        <span id={`${id}-error`} className="field-error">
+          {error}
+        </span>
+      )}
+    </div>
+  );
+}

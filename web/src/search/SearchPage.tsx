@@ -1,0 +1,56 @@
+import { useClient } from "@aisle/client/react";
+import { useState } from "react";
+import { Link } from "../app/Link.tsx";
+import { hrefOf } from "../app/routes.ts";
+import { useTitle } from "../app/use-title.ts";
+import { formatDay } from "../i18n/format.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { CabinPicture } from "./CabinPicture.tsx";
+import { localDay } from "./dates.ts";
+import { recentSearches } from "./recent-searches.ts";
+import { SearchForm } from "./SearchForm.tsx";
+import "./search.css";
+
+export function SearchPage() {
+  const { text } = useLanguage();
+  useTitle(text.search.title);
+  return (
+    <div className="search-page">
+      <CabinPicture />
+      <div className="search-hero">
+        <h1>{text.search.headline}</h1>
+        <p>{text.search.lead}</p>
+      </div>
+      <SearchForm />
+      <RecentSearches />
+    </div>
+  );
+}
+
+function RecentSearches() {
+  const { text, locale } = useLanguage();
+  const client = useClient();
+  const [searches] = useState(recentSearches);
+  const today = localDay(client.serverNowMs());
+  const current = searches.filter(({ date }) => date >= today);
+  if (current.length === 0) return null;
+  return (
+    <nav className="recent" aria-label={text.search.recent}>
+      <h2>{text.search.recent}</h2>
+      <ul>
+        {current.map(({ origin, destination, date }) => (
+          <li key={origin.code + destination.code}>
+            <Link href={hrefOf({ page: "results", from: origin.code, to: destination.code, date })}>
+              <strong>
+                {origin.city} – {destination.city}
+              </strong>
+              <span className="soft">
+                {formatDay(date, locale, { weekday: "short", day: "numeric", month: "short" })}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

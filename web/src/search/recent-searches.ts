@@ -1,0 +1,34 @@
+/** The last searches made in this browser, newest first. */
+import type { SearchStart } from "./SearchForm.tsx";
+
+const STORAGE_KEY = "aisle.searches";
+const MAX_KEPT = 4;
+
+export function recentSearches(): readonly SearchStart[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
+    return Array.isArray(kept) ? kept.filter(isSearch) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The same route searched again replaces what was there. */
+export function rememberSearch(search: SearchStart): void {
+  const isOther = ({ origin, destination }: SearchStart) =>
+    origin.code !== search.origin.code || destination.code !== search.destination.code;
+  const kept = [search, ...recentSearches().filter(isOther)].slice(0, MAX_KEPT);
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(kept));
+  } catch {
+    // Storage is off or full: nothing is remembered.
+  }
+}
+
+/** What an older version of the app kept may look different. */
+function isSearch(kept: unknown): kept is SearchStart {
+  const { origin, destination, date } = (kept ?? {}) as Partial<SearchStart>;
+  return [origin?.code, origin?.city, destination?.code, destination?.city, date].every(
+    (part) => typeof part === "string",
+  );
+}

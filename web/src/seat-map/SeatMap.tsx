@@ -1,0 +1,66 @@
+import type { CabinClass, Layout, SeatCounts, SeatLookup } from "@aisle/client";
+import { useText } from "../i18n/language.tsx";
+import { DeckMap } from "./DeckMap.tsx";
+import { Legend } from "./Legend.tsx";
+import { SeatPatterns } from "./SeatShape.tsx";
+import "./seat-map.css";
+
+export type DeckName = "main" | "upper";
+
+interface SeatMapProps {
+  readonly layout: Layout;
+  readonly seats: SeatLookup;
+  readonly counts: SeatCounts;
+  readonly selection: ReadonlySet<string>;
+  /** The deck that is shown where there is no room for two. */
+  readonly shownDeck: DeckName;
+  onShowDeck(deck: DeckName): void;
+  onShowCabin(cabin: CabinClass): void;
+  onToggle(designator: string): void;
+}
+
+/** The cabins of an aircraft with every seat's state. Decks stand side by side where they fit, else one is shown. */
+export function SeatMap(props: SeatMapProps) {
+  const { layout, seats, counts, selection, shownDeck, onShowDeck, onShowCabin, onToggle } = props;
+  const text = useText();
+  const cabins = layout.decks.flatMap(({ cabins }) => cabins.map(({ cabin }) => cabin));
+  return (
+    <div className="seat-map">
+      <SeatPatterns />
+      <Legend />
+      <div className="map-tools">
+        {layout.decks.length > 1 && (
+          <div className="segments deck-tabs" role="group" aria-label={text.map.decks}>
+            {layout.decks.map(({ deck }) => (
+              <button key={deck} type="button" aria-pressed={deck === shownDeck} onClick={() => onShowDeck(deck)}>
+                {text.decks[deck]}
+              </button>
+            ))}
+          </div>
+        )}
+        {cabins.length > 1 && (
+          <div className="cabin-chips" role="group" aria-label={text.map.cabinsNav}>
+            {[...new Set(cabins)].map((cabin) => (
+              <button key={cabin} type="button" className="chip" onClick={() => onShowCabin(cabin)}>
+                {text.cabins[cabin]} <span>{text.map.left(counts.byCabin[cabin]?.available ?? 0)}</span>
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+      <div className="decks" data-count={layout.decks.length}>
+        {layout.decks.map((deck) => (
+          <section
+            key={deck.deck}
+            className="deck"
+            data-shown={deck.deck === shownDeck}
+            aria-label={text.decks[deck.deck]}
+          >
+            {layout.decks.length > 1 && <h3>{text.decks[deck.deck]}</h3>}
+            <DeckMap deck={deck} seats={seats} selection={selection} onToggle={onToggle} />
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}

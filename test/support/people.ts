@@ -5,6 +5,7 @@ import { type Client, type ClientOptions, createClient } from "@aisle/client";
 export interface Person {
   readonly client: Client;
   readonly userId: string;
+  readonly login: { readonly email: string; readonly password: string };
 }
 
 /** Registrations at a time: each costs the server a deliberate share of a second of one core. */
@@ -12,11 +13,16 @@ const REGISTRATIONS_AT_ONCE = 4;
 
 export async function aPerson(options: ClientOptions): Promise<Person> {
   const client = createClient(options);
-  const { user } = await client.auth.register(
-    { email: `${randomUUID()}@people.example`, password: `a good ${randomUUID()}`, name: "Test Person" },
-    { timeoutMs: 60_000 },
-  );
-  return { client, userId: user.userId };
+  const login = { email: `${randomUUID()}@people.example`, password: `a good ${randomUUID()}` };
+  const { user } = await client.auth.register({ ...login, name: "Test Person" }, { timeoutMs: 60_000 });
+  return { client, userId: user.userId, login };
+}
+
+/** Another device of the same person. */
+export async function anotherDevice({ login }: Person, options: ClientOptions): Promise<Client> {
+  const client = createClient(options);
+  await client.auth.login(login);
+  return client;
 }
 
 export async function people(count: number, optionsOf: (index: number) => ClientOptions): Promise<readonly Person[]> {

@@ -21,7 +21,7 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
     await system?.stop();
   });
 
-  test("[WS5] it is free again for every viewer on every node once its time is over, and its owner is told", async () => {
+  test("[SY5] it is free again for every viewer on every node once its time is over, and its owner is told", async () => {
     const { flightId } = await storeSmallFlight(system.database);
     const watches = [person, ...others].map(({ client }) => client.watchFlight(flightId));
     await Promise.all(watches.map((watch) => watch.ready()));
@@ -37,7 +37,7 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
     expect(watches[0]!.getSnapshot().holds).toEqual([]);
   });
 
-  test("[WS6] a hold whose node was killed is freed by the other", async () => {
+  test("[SY6] a hold whose node was killed is freed by the other", async () => {
     const { flightId } = await storeSmallFlight(system.database);
     const viewer = others[1]!.client.watchFlight(flightId);
     await viewer.ready();

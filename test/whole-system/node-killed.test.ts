@@ -22,7 +22,7 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
     await system?.stop();
   });
 
-  test("[WS3] kill -9 of a node loses no acknowledged hold, and its clients live on at the other", async () => {
+  test("[SY3] kill -9 of a node loses no acknowledged hold, and its clients live on at the other", async () => {
     const watches = everyone.map(({ client }) => client.watchFlight(flightId));
     await Promise.all(watches.map((watch) => watch.ready()));
     const acknowledged = new Set<string>();

@@ -28,7 +28,7 @@ function printedPassenger(): { email: string; password: string } {
   return { email: email!, password: password! };
 }
 
-test("[WS7] the page that is served loads its scripts and styles from the node alone", async () => {
+test("[SY7] the page that is served loads its scripts and styles from the node alone", async () => {
   const page = await fetch(server.url);
   const html = await page.text();
   const assets = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path!);
@@ -37,7 +37,7 @@ test("[WS7] the page that is served loads its scripts and styles from the node a
   expect(new Set(statuses)).toEqual(new Set([200]));
 });
 
-test("[WS8] the printed account can log in, and there are flights to buy today and in 59 days", async () => {
+test("[SY8] the printed account can log in, and there are flights to buy today and in 59 days", async () => {
   const client = createClient({ url: server.url });
   const { user } = await client.auth.login(printedPassenger());
   expect(user.role).toBe("passenger");
@@ -49,7 +49,7 @@ test("[WS8] the printed account can log in, and there are flights to buy today a
   client.close();
 });
 
-test("[WS9] the example in the SDK's README runs as it stands", async () => {
+test("[SY9] the example in the SDK's README runs as it stands", async () => {
   const readme = await readFile(join(root, "client-sdk/README.md"), "utf8");
   const example = /```ts\n([\s\S]*?)```/.exec(readme)![1]!;
   const place = join(folder.path, "example");
@@ -67,7 +67,7 @@ test("[WS9] the example in the SDK's README runs as it stands", async () => {
   expect(stdout).toMatch(/was available, is held/);
 });
 
-test("[WS10] asked to end, the server ends well, and finds its data again when it is started anew", async () => {
+test("[SY10] asked to end, the server ends well, and finds its data again when it is started anew", async () => {
   const before = printedPassenger();
   expect(await server.stop()).toBe(0);
   server = await startProcess({ DATA_DIR: join(folder.path, "data") });

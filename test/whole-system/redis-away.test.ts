@@ -39,7 +39,7 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
     return tookMs;
   };
 
-  test("[WS4] holds are acknowledged throughout, maps follow by asking, and bus and adapter work again unasked", async () => {
+  test("[SY4] holds are acknowledged throughout, maps follow by asking, and bus and adapter work again unasked", async () => {
     await seenAfterMs("1A");
     await system.redis.kill();
     const backAtMs = performance.now() + OUTAGE_MS;

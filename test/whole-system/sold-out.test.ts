@@ -43,8 +43,8 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
   };
 
   test.for([
-    { rule: "[WS1] 200 people who want one of 180 seats: 180 win a different seat each, and every map equals the database", repeat: 1 },
-    { rule: "[WS2] the same when every request is sent twice with the same id", repeat: 2 },
+    { rule: "[SY1] 200 people who want one of 180 seats: 180 win a different seat each, and every map equals the database", repeat: 1 },
+    { rule: "[SY2] the same when every request is sent twice with the same id", repeat: 2 },
   ])("$rule", async ({ repeat }) => {
     const { won, version, claims } = await soldOut(repeat);
     expect(won).toHaveLength(SEATS);

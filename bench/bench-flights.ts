@@ -26,7 +26,17 @@ export async function storeBenchFlights(
   await kysely
     .insertInto("airports")
     .ignore()
-    .values(["AAA", "BBB"].map((code) => ({ code, name: code, city: code, country: "ZZ", zone: "UTC", latitude: 0, longitude: 0 })))
+    .values(
+      ["AAA", "BBB"].map((code) => ({
+        code,
+        name: code,
+        city: code,
+        country: "ZZ",
+        zone: "UTC",
+        latitude: 0,
+        longitude: 0,
+      })),
+    )
     .execute();
   await kysely
     .insertInto("layouts")

@@ -9,7 +9,9 @@ const wanted = process.argv[2];
 
 if (wanted !== undefined && names.includes(wanted)) {
   const script = `${folder}${wanted}.ts`;
-  const { status } = spawnSync(process.execPath, [...process.execArgv, script, ...process.argv.slice(3)], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [...process.execArgv, script, ...process.argv.slice(3)], {
+    stdio: "inherit",
+  });
   process.exitCode = status ?? 1;
 } else {
   console.log(`npm run bench -- NAME, where NAME is one of: ${names.join(", ")}`);

@@ -11,7 +11,10 @@ const built = join(root, "web/dist/index.html");
 
 if (!existsSync(built) || newestChangeMs(sources) > statSync(built).mtimeMs) {
   console.log("Building the web app ...");
-  const { status } = spawnSync("npm", ["run", "--silent", "build", "-w", "web", "--", "--logLevel", "warn"], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync("npm", ["run", "--silent", "build", "-w", "web", "--", "--logLevel", "warn"], {
+    cwd: root,
+    stdio: "inherit",
+  });
   process.exitCode = status ?? 1;
 }
 

@@ -8,7 +8,9 @@ try {
   for (const [key, setting] of Object.entries(settings)) {
     const value: unknown = config[key as keyof typeof config];
     const hidden = "secret" in setting && setting.secret && value !== undefined;
-    console.log(`${setting.env}=${hidden ? "(set)" : shown(value)}   default: ${shown(setting.default)}\n    ${setting.description}`);
+    console.log(
+      `${setting.env}=${hidden ? "(set)" : shown(value)}   default: ${shown(setting.default)}\n    ${setting.description}`,
+    );
   }
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
@@ -18,5 +20,5 @@ try {
 
 function shown(value: unknown): string {
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return "(unset)";
-  return String(value);
+  return Array.isArray(value) ? value.join(",") : JSON.stringify(value);
 }

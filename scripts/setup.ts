@@ -15,7 +15,12 @@ interface Need {
 const needs: readonly Need[] = [
   { name: "MariaDB", programs: ["mariadbd", "mysqld"], apt: "mariadb-server", brew: "mariadb" },
   { name: "Redis", programs: ["redis-server"], apt: "redis-server", brew: "redis" },
-  { name: "Chromium", programs: ["chromium", "chromium-browser", "google-chrome"], apt: "chromium", brew: "--cask chromium" },
+  {
+    name: "Chromium",
+    programs: ["chromium", "chromium-browser", "google-chrome"],
+    apt: "chromium",
+    brew: "--cask chromium",
+  },
 ];
 
 const missing = needs.filter(({ name, programs }) => {
@@ -34,7 +39,9 @@ function install(wanted: readonly Need[]): void {
   } else if (findProgram("brew")) {
     for (const { brew } of wanted) run(["brew", "install", ...brew.split(" ")], process.env);
   } else {
-    console.error(`Neither apt-get nor brew is here. Please install by hand: ${wanted.map(({ name }) => name).join(", ")}.`);
+    console.error(
+      `Neither apt-get nor brew is here. Please install by hand: ${wanted.map(({ name }) => name).join(", ")}.`,
+    );
     process.exitCode = 1;
   }
 }

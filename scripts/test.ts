@@ -37,7 +37,10 @@ report(tally);
 /** Runs vitest with its own report on the screen, and reads the counts from a second report in a file. */
 async function runTests(into: Tally): Promise<void> {
   const file = join(tmpdir(), `aisle-tests-${process.pid}.json`);
-  const { code } = await run(["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`], "show");
+  const { code } = await run(
+    ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+    "show",
+  );
   const results: VitestReport | undefined = await readFile(file, "utf8").then(JSON.parse, () => undefined);
   await rm(file, { force: true });
   if (!results) {
@@ -49,7 +52,9 @@ async function runTests(into: Tally): Promise<void> {
   // A suite that broke before its first test, or an error outside of any, has no failed test to show for it.
   if (code !== 0 && results.numFailedTests === 0) into.failed += 1;
   const tests = results.testResults.flatMap(({ assertionResults }) => assertionResults);
-  into.skipped.push(...tests.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName));
+  into.skipped.push(
+    ...tests.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName),
+  );
 }
 
 interface VitestReport {
@@ -60,7 +65,9 @@ interface VitestReport {
 
 function report({ passed, failed, skipped }: Tally): void {
   if (skipped.length > 0) {
-    console.log(`\nSKIPPED: ${skipped.length} tests cannot run on this machine (npm run setup installs what they need):`);
+    console.log(
+      `\nSKIPPED: ${skipped.length} tests cannot run on this machine (npm run setup installs what they need):`,
+    );
     for (const title of skipped) console.log(`  - ${title}`);
   }
   const refused = process.env["REFUSE_SKIPS"] === "1" ? skipped.length : 0;
@@ -73,7 +80,9 @@ function run(
   output: "collect" | "show",
 ): Promise<{ code: number | null; output: string; seconds: number }> {
   const startedAtMs = performance.now();
-  const child = spawn(program!, args, { stdio: ["ignore", output === "show" ? "inherit" : "pipe", output === "show" ? "inherit" : "pipe"] });
+  const child = spawn(program!, args, {
+    stdio: ["ignore", output === "show" ? "inherit" : "pipe", output === "show" ? "inherit" : "pipe"],
+  });
   const chunks: Buffer[] = [];
   child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
   child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -108,10 +108,25 @@ async function main(): Promise<void> {
       const lanesRounds: Round[] = [];
       const singleRounds: Round[] = [];
       for (let round = 0; round < ROUNDS; round += 1) {
-        lanesRounds.push(await play(throughLanes(createSeatStore({ database, layouts: createLayoutCache({ database }) })), flightIds, seats));
-        singleRounds.push(await play(oneByOne(createSeatStore({ database: single, layouts: createLayoutCache({ database: single }) })), flightIds, seats));
+        lanesRounds.push(
+          await play(
+            throughLanes(createSeatStore({ database, layouts: createLayoutCache({ database }) })),
+            flightIds,
+            seats,
+          ),
+        );
+        singleRounds.push(
+          await play(
+            oneByOne(createSeatStore({ database: single, layouts: createLayoutCache({ database: single }) })),
+            flightIds,
+            seats,
+          ),
+        );
       }
-      rows.push(line(flightCount, `${LANES} lanes`, lanesRounds), line(flightCount, "one transaction each", singleRounds));
+      rows.push(
+        line(flightCount, `${LANES} lanes`, lanesRounds),
+        line(flightCount, "one transaction each", singleRounds),
+      );
       await database.close();
       await single.close();
     }

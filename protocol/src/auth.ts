@@ -36,8 +36,14 @@ const Password = z
   .refine((text) => text.isWellFormed(), "must not contain broken Unicode")
   // The same keystrokes on two keyboards may compose differently (RFC 8265 OpaqueString).
   .overwrite((text) => text.normalize("NFC"))
-  .refine((text) => countCharacters(text) >= MIN_PASSWORD_CHARACTERS, `must have at least ${MIN_PASSWORD_CHARACTERS} characters`)
-  .refine((text) => countCharacters(text) <= MAX_PASSWORD_CHARACTERS, `must have at most ${MAX_PASSWORD_CHARACTERS} characters`);
+  .refine(
+    (text) => countCharacters(text) >= MIN_PASSWORD_CHARACTERS,
+    `must have at least ${MIN_PASSWORD_CHARACTERS} characters`,
+  )
+  .refine(
+    (text) => countCharacters(text) <= MAX_PASSWORD_CHARACTERS,
+    `must have at most ${MAX_PASSWORD_CHARACTERS} characters`,
+  );
 
 const RefreshToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "must be a refresh token as it was given");
 
@@ -68,7 +74,13 @@ export const authLogin = defineOperation({
   summary: "Logs in. An unknown account and a wrong password get the same answer after the same time.",
   access: "anyone",
   effect: "write",
-  input: z.strictObject({ email: Email, password: z.string().max(MAX_PASSWORD_CHARACTERS * 4).overwrite((text) => text.normalize("NFC")) }),
+  input: z.strictObject({
+    email: Email,
+    password: z
+      .string()
+      .max(MAX_PASSWORD_CHARACTERS * 4)
+      .overwrite((text) => text.normalize("NFC")),
+  }),
   output: SignedIn,
 });
 

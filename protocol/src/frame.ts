@@ -8,7 +8,10 @@ export type SeatState = (typeof seatStates)[number];
 /** Index into `seatStates`: what a map in memory holds per seat. */
 export type SeatStateBits = 0 | 1 | 2 | 3;
 
-export const seatStateBits = { available: 0, held: 1, booked: 2, blocked: 3 } as const satisfies Record<SeatState, SeatStateBits>;
+export const seatStateBits = { available: 0, held: 1, booked: 2, blocked: 3 } as const satisfies Record<
+  SeatState,
+  SeatStateBits
+>;
 
 /** What a frame says. `version` rises by one with each committed change of the flight's map. */
 export interface Frame {

@@ -4,7 +4,10 @@ import { z } from "zod";
 /** RFC 9562 version 7, lower case: ordered by time, so that rows made together lie together. */
 const uuidV7 = z
   .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "must be a UUID version 7 in lower case");
+  .regex(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    "must be a UUID version 7 in lower case",
+  );
 
 export const UserId = uuidV7.brand<"UserId">();
 export type UserId = z.output<typeof UserId>;

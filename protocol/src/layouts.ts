@@ -28,7 +28,9 @@ export const seatCharacteristics = {
   UP: "upper deck",
 } as const;
 export type SeatCharacteristic = keyof typeof seatCharacteristics;
-export const SeatCharacteristic = z.enum(Object.keys(seatCharacteristics) as [SeatCharacteristic, ...SeatCharacteristic[]]);
+export const SeatCharacteristic = z.enum(
+  Object.keys(seatCharacteristics) as [SeatCharacteristic, ...SeatCharacteristic[]],
+);
 
 export const Seat = z.object({ designator: SeatDesignator, characteristics: z.array(SeatCharacteristic) });
 export type Seat = z.output<typeof Seat>;

@@ -9,7 +9,9 @@ export const ErrorReply = z.object({
   details: z
     .object({
       issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-      refusals: z.array(z.object({ seat: z.string(), reason: z.enum(["held", "booked", "blocked", "no_such_seat"]) })).optional(),
+      refusals: z
+        .array(z.object({ seat: z.string(), reason: z.enum(["held", "booked", "blocked", "no_such_seat"]) }))
+        .optional(),
       retryAfterMs: z.int().min(0).optional(),
       oldestProtocol: z.int().optional(),
       newestProtocol: z.int().optional(),
@@ -18,4 +20,6 @@ export const ErrorReply = z.object({
     .optional(),
 }) satisfies z.ZodType<ErrorBody>;
 
-export type Reply<Data> = { readonly ok: true; readonly data: Data } | { readonly ok: false; readonly error: ErrorBody };
+export type Reply<Data> =
+  | { readonly ok: true; readonly data: Data }
+  | { readonly ok: false; readonly error: ErrorBody };

@@ -35,7 +35,14 @@ export type Hold = z.output<typeof Hold>;
 /** A hold with the server's time of answering, so that a client can count down without trusting its own clock. */
 const HoldAnswer = z.object({ hold: Hold, serverNowMs: EpochMs });
 
-const holdErrors = ["not_found", "id_conflict", "seat_taken", "seat_not_sellable", "hold_limit", "flight_closed"] as const;
+const holdErrors = [
+  "not_found",
+  "id_conflict",
+  "seat_taken",
+  "seat_not_sellable",
+  "hold_limit",
+  "flight_closed",
+] as const;
 
 export const seatsMap = defineOperation({
   name: "seats.map",

@@ -19,7 +19,12 @@ function setting<Schema extends z.ZodType>(parts: Setting<Schema>): Setting<Sche
 
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const optionalText = z.string().min(1).optional();
-const list = z.string().transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
 
 export const settings = {
   port: setting({
@@ -82,7 +87,8 @@ export const settings = {
     env: "SIGNING_KEYS_FILE",
     schema: optionalText,
     default: undefined,
-    description: "JSON file with the ES256 keys that sign access tokens; the same on every node. Unset: keys.json in DATA_DIR.",
+    description:
+      "JSON file with the ES256 keys that sign access tokens; the same on every node. Unset: keys.json in DATA_DIR.",
   }),
   tokenIssuer: setting({
     env: "TOKEN_ISSUER",
@@ -106,7 +112,8 @@ export const settings = {
     env: "ALLOWED_ORIGINS",
     schema: list,
     default: [] as string[],
-    description: "Other web origins, with commas between, that may connect: https://www.example.com. The node's own pages always may.",
+    description:
+      "Other web origins, with commas between, that may connect: https://www.example.com. The node's own pages always may.",
   }),
   trustProxy: setting({
     env: "TRUST_PROXY",

@@ -18,7 +18,9 @@ process.on("message", (message) => {
 
 async function fight(): Promise<void> {
   const seats = await Promise.all(watches.map(winSeat));
-  process.send!({ won: seats.flatMap((seat, index) => (seat ? [{ userId: crowd[index]!.userId, seat }] : [])) } satisfies CrowdReport);
+  process.send!({
+    won: seats.flatMap((seat, index) => (seat ? [{ userId: crowd[index]!.userId, seat }] : [])),
+  } satisfies CrowdReport);
 }
 
 /** Tries free seats at random until one is won or none is left. */
@@ -36,7 +38,9 @@ async function tryToHold(index: number, seat: string): Promise<boolean> {
   const { client } = crowd[index]!;
   const request = { holdId: uuidV7(), flightId: order.flightId, seats: [seat] };
   const answers = await Promise.all(
-    Array.from({ length: order.repeat }, () => client.seats.hold(request).then(({ hold }) => JSON.stringify(hold), codeOf)),
+    Array.from({ length: order.repeat }, () =>
+      client.seats.hold(request).then(({ hold }) => JSON.stringify(hold), codeOf),
+    ),
   );
   if (new Set(answers).size > 1) throw new Error(`one request, different answers: ${answers.join(" / ")}`);
   return answers[0] !== "seat_taken";
@@ -49,5 +53,8 @@ function codeOf(error: unknown): string {
 
 function mapOf(watch: FlightWatch): FinalMap {
   const { version, seats } = watch.getSnapshot();
-  return { version, taken: [...seats].filter(({ state }) => state !== "available").map(({ designator }) => designator) };
+  return {
+    version,
+    taken: [...seats].filter(({ state }) => state !== "available").map(({ designator }) => designator),
+  };
 }

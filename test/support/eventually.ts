@@ -7,7 +7,8 @@ const PAUSE_MS = 20;
 export async function eventually(condition: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
   const giveUpAtMs = performance.now() + withinMs;
   while (!(await condition())) {
-    if (performance.now() > giveUpAtMs) throw new Error(`did not come true within ${withinMs} ms: ${condition}`);
+    if (performance.now() > giveUpAtMs)
+      throw new Error(`did not come true within ${withinMs} ms: ${condition.toString()}`);
     await sleep(PAUSE_MS);
   }
 }

@@ -32,7 +32,13 @@ export async function freePort(): Promise<number> {
 
 /** Full path of a program, or undefined when the machine does not have it. */
 export function findProgram(...names: readonly string[]): string | undefined {
-  const folders = [...(process.env["PATH"] ?? "").split(":"), "/usr/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"];
+  const folders = [
+    ...(process.env["PATH"] ?? "").split(":"),
+    "/usr/sbin",
+    "/usr/bin",
+    "/usr/local/bin",
+    "/opt/homebrew/bin",
+  ];
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
@@ -62,7 +68,9 @@ export async function startMariaDb(): Promise<TestServer> {
     port,
     prepare: async (folder) => {
       const flags = ["--no-defaults", `--datadir=${folder}/data`, `--user=${user}`];
-      execFileSync(installer, [...flags, "--auth-root-authentication-method=normal", "--skip-test-db"], { stdio: "pipe" });
+      execFileSync(installer, [...flags, "--auth-root-authentication-method=normal", "--skip-test-db"], {
+        stdio: "pipe",
+      });
     },
     command: (folder) => [
       program,

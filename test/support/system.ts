@@ -13,12 +13,20 @@ export interface System {
   stop(): Promise<void>;
 }
 
-export async function startSystem(settings: { nodes?: number; env?: Readonly<Record<string, string>> } = {}): Promise<System> {
+export async function startSystem(
+  settings: { nodes?: number; env?: Readonly<Record<string, string>> } = {},
+): Promise<System> {
   await using starting = new AsyncDisposableStack();
   const stored = starting.adopt(await openMariaDb(), ({ remove }) => remove());
   const redis = starting.adopt(await startRedis(), (server) => server.stop());
   const folder = starting.adopt(await temporaryFolder(), ({ remove }) => remove());
-  const env = { DATABASE_URL: stored.url!, REDIS_URL: redis.url, DATA_DIR: folder.path, DRAIN_MS: "500", ...settings.env };
+  const env = {
+    DATABASE_URL: stored.url!,
+    REDIS_URL: redis.url,
+    DATA_DIR: folder.path,
+    DRAIN_MS: "500",
+    ...settings.env,
+  };
   const nodes: RunningProcess[] = [];
   starting.defer(async () => {
     await Promise.all(nodes.map((node) => node.kill()));

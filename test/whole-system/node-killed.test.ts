@@ -26,10 +26,10 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
     const watches = everyone.map(({ client }) => client.watchFlight(flightId));
     await Promise.all(watches.map((watch) => watch.ready()));
     const acknowledged = new Set<string>();
-    let stopped = false;
+    const stop = new AbortController();
     const holding = Promise.all(
       everyone.map(async ({ client }, index) => {
-        for (let round = 0; !stopped; round += 1) {
+        for (let round = 0; !stop.signal.aborted; round += 1) {
           const seat = `${((index + round) % 30) + 1}${"ABCDEF"[index % 6]!}`;
           const held = await client.seats.hold({ flightId, seats: [seat] }).catch(() => undefined);
           if (!held) continue;
@@ -50,10 +50,14 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
     await eventually(() => watches.every((watch) => watch.getSnapshot().status === "live"));
     console.log(`all maps live on the other node ${Math.round(performance.now() - killedAtMs)} ms after the kill`);
     await eventually(() => acknowledged.size > before + 100);
-    stopped = true;
+    stop.abort();
     await holding;
 
-    const stored = await system.database.kysely.selectFrom("holds").select("hold_id").where("flight_id", "=", flightId).execute();
+    const stored = await system.database.kysely
+      .selectFrom("holds")
+      .select("hold_id")
+      .where("flight_id", "=", flightId)
+      .execute();
     const known = new Set(stored.map(({ hold_id }) => hold_id));
     expect([...acknowledged].filter((holdId) => !known.has(holdId))).toEqual([]);
   });

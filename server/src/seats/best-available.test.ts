@@ -75,7 +75,11 @@ describe("any aircraft, any seats taken", () => {
         const found = best({ count: size }, gone, layout);
         const free = all.filter((seat) => !gone.includes(seat));
         const chosen = new Set(found);
-        expect(found === undefined ? free.length < size : chosen.size === size && [...chosen].every((seat) => free.includes(seat))).toBe(true);
+        expect(
+          found === undefined
+            ? free.length < size
+            : chosen.size === size && [...chosen].every((seat) => free.includes(seat)),
+        ).toBe(true);
       }),
     );
   });
@@ -83,9 +87,13 @@ describe("any aircraft, any seats taken", () => {
   test("[BA11] when some block has so many free seats side by side, the answer lies in one block of one row", () => {
     fc.assert(
       fc.property(taken, fc.integer({ min: 1, max: 3 }), (gone, size) => {
-        const blocks = Array.from({ length: 8 }, (_, row) => ["ABC", "DEF"].map((block) => [...block].map((letter) => `${row + 1}${letter}`))).flat();
+        const blocks = Array.from({ length: 8 }, (_, row) =>
+          ["ABC", "DEF"].map((block) => [...block].map((letter) => `${row + 1}${letter}`)),
+        ).flat();
         const roomy = blocks.some((block) =>
-          block.some((_, start) => start + size <= 3 && block.slice(start, start + size).every((seat) => !gone.includes(seat))),
+          block.some(
+            (_, start) => start + size <= 3 && block.slice(start, start + size).every((seat) => !gone.includes(seat)),
+          ),
         );
         const found = best({ count: size }, gone, layout);
         const together = blocks.some((block) => found?.every((seat) => block.includes(seat)));

@@ -93,7 +93,13 @@ function inTwoRows(rows: readonly Group[], count: number): readonly Group[] {
   if (smaller === 0) return [];
   return rows.slice(1).flatMap((behind, index) => {
     const front = rows[index]!;
-    const splits = larger === smaller ? [[larger, smaller]] : [[larger, smaller], [smaller, larger]];
+    const splits =
+      larger === smaller
+        ? [[larger, smaller]]
+        : [
+            [larger, smaller],
+            [smaller, larger],
+          ];
     return splits.flatMap(([inFront, inBack]) =>
       blocksOf(front).flatMap((block) =>
         runs(block, inFront!).flatMap((head) =>

@@ -21,13 +21,18 @@ function run(flight: FlightState, command: SeatCommand, nowMs = T0): SeatOutcome
   return decision.outcome;
 }
 
-const granted = (seats: readonly string[]) => ({ kind: "hold", hold: expect.objectContaining({ seats, state: "live" }) });
+const granted = (seats: readonly string[]) => ({
+  kind: "hold",
+  hold: expect.objectContaining({ seats, state: "live" }),
+});
 
 describe("hold", () => {
   test("[SE1] free seats are held for the user until the end of the hold's life", () => {
     const flight = aFlight();
     const outcome = run(flight, holdOf(1, ["1A", "1B"]));
-    expect(outcome).toMatchObject({ hold: { seats: ["1A", "1B"], state: "live", createdAtMs: T0, expiresAtMs: T0 + LIFE_MS } });
+    expect(outcome).toMatchObject({
+      hold: { seats: ["1A", "1B"], state: "live", createdAtMs: T0, expiresAtMs: T0 + LIFE_MS },
+    });
     expect(flight.claimOn("1A")).toMatchObject({ kind: "held", ownerId: alice, expiresAtMs: T0 + LIFE_MS });
   });
 
@@ -163,7 +168,13 @@ describe("the life of a hold", () => {
     const layout = smallLayout();
     const open = aFlight();
     run(open, holdOf(1, ["1A"]));
-    const read = { flightId: 1, version: 0, layout, claims: [...open.claims()], holds: [open.hold(uuidOf("hold", 1))!] };
+    const read = {
+      flightId: 1,
+      version: 0,
+      layout,
+      claims: [...open.claims()],
+      holds: [open.hold(uuidOf("hold", 1))!],
+    };
     expect(run(createFlightState({ ...read, sale: "closed" }), bookOf(1))).toMatchObject({ kind: "hold" });
     expect(run(createFlightState({ ...read, sale: "cancelled" }), bookOf(1))).toMatchObject({ code: "flight_closed" });
   });
@@ -196,18 +207,34 @@ describe("agents' commands", () => {
     run(flight, bookOf(1));
     run(flight, holdOf(2, ["2A"], { userId: bob }));
     const order = { kind: "move", flightId: 1, orderId: uuidOf("order", 1) } as const;
-    const refused = run(flight, { ...order, moves: [{ from: "1A", to: "1B" }, { from: "1B", to: "2A" }] });
+    const refused = run(flight, {
+      ...order,
+      moves: [
+        { from: "1A", to: "1B" },
+        { from: "1B", to: "2A" },
+      ],
+    });
     expect(refused).toEqual({ kind: "refused", code: "seat_taken", refusals: [{ seat: "2A", reason: "held" }] });
     expect(run(flight, { ...order, moves: [{ from: "1A", to: "1B" }] })).toMatchObject({ code: "seat_taken" });
-    const moves = [{ from: "1A", to: "1B" }, { from: "1B", to: "3C" }];
+    const moves = [
+      { from: "1A", to: "1B" },
+      { from: "1B", to: "3C" },
+    ];
     expect(run(flight, { ...order, moves })).toEqual({ kind: "done" });
     expect(run(flight, { ...order, moves })).toEqual({ kind: "done" });
-    expect([...flight.claims()].filter(({ kind }) => kind === "booked").map(({ seat }) => seat).toSorted()).toEqual(["1B", "3C"]);
+    expect(
+      [...flight.claims()]
+        .filter(({ kind }) => kind === "booked")
+        .map(({ seat }) => seat)
+        .toSorted(),
+    ).toEqual(["1B", "3C"]);
   });
 });
 
 describe("any commands in any order", () => {
-  const history = fc.array(fc.record({ command: anyCommand(), afterMs: fc.integer({ min: 0, max: LIFE_MS }) }), { maxLength: 60 });
+  const history = fc.array(fc.record({ command: anyCommand(), afterMs: fc.integer({ min: 0, max: LIFE_MS }) }), {
+    maxLength: 60,
+  });
 
   test("[SE21] no seat is ever taken from a live claim of another", () => {
     fc.assert(

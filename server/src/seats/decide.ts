@@ -109,7 +109,11 @@ function grant(
     createdAtMs: nowMs,
     expiresAtMs: nowMs + command.lifeMs,
   };
-  return changed(hold, seats.map((seat) => heldClaim(seat, hold)), []);
+  return changed(
+    hold,
+    seats.map((seat) => heldClaim(seat, hold)),
+    [],
+  );
 }
 
 function heldClaim(seat: string, { holdId, userId, expiresAtMs }: HoldRecord): Claim {
@@ -140,18 +144,27 @@ function decideExtend(seats: FlightSeats, command: ExtendHold, nowMs: number): S
   if (hold.extended) return unchanged(hold, nowMs);
   if (seats.sale !== "open") return refused("flight_closed");
   const extended: HoldRecord = { ...hold, extended: true, expiresAtMs: nowMs + command.lifeMs };
-  return changed(extended, hold.seats.map((seat) => heldClaim(seat, extended)), []);
+  return changed(
+    extended,
+    hold.seats.map((seat) => heldClaim(seat, extended)),
+    [],
+  );
 }
 
 function decideBook(seats: FlightSeats, command: BookHold, nowMs: number): SeatDecision {
   const hold = seats.hold(command.holdId);
   if (!isOwn(hold, command)) return refused("not_found");
-  if (hold.state === "booked") return hold.orderId === command.orderId ? unchanged(hold, nowMs) : refused("order_state");
+  if (hold.state === "booked")
+    return hold.orderId === command.orderId ? unchanged(hold, nowMs) : refused("order_state");
   if (holdAt(hold, nowMs).state !== "live") return refused("hold_expired");
   // Sales may close while the buyer types names: seats that were promised in time can still be bought.
   if (seats.sale === "cancelled") return refused("flight_closed");
   const booked: HoldRecord = { ...hold, state: "booked", orderId: command.orderId };
-  return changed(booked, hold.seats.map((seat) => bookedClaim(seat, hold, command.orderId)), []);
+  return changed(
+    booked,
+    hold.seats.map((seat) => bookedClaim(seat, hold, command.orderId)),
+    [],
+  );
 }
 
 function bookedClaim(seat: string, { holdId, userId }: HoldRecord, orderId: string): Claim {
@@ -170,14 +183,22 @@ function decideBlock(seats: FlightSeats, command: BlockSeats, nowMs: number): Se
   const toBlock = command.seats.filter((seat) => seats.claimOn(seat)?.kind !== "blocked");
   const refusals = refusalsFor(seats, toBlock, nowMs);
   if (refusals.length > 0) return refusedSeats(refusals);
-  const blocked = toBlock.map(
-    (seat): Claim => ({ seat, kind: "blocked", holdId: null, ownerId: command.agentId, orderId: null, expiresAtMs: null }),
-  );
+  const blocked = toBlock.map((seat): Claim => ({
+    seat,
+    kind: "blocked",
+    holdId: null,
+    ownerId: command.agentId,
+    orderId: null,
+    expiresAtMs: null,
+  }));
   return done(blocked, []);
 }
 
 function decideUnblock(seats: FlightSeats, command: UnblockSeats): SeatDecision {
-  return done([], command.seats.filter((seat) => seats.claimOn(seat)?.kind === "blocked"));
+  return done(
+    [],
+    command.seats.filter((seat) => seats.claimOn(seat)?.kind === "blocked"),
+  );
 }
 
 function decideMove(seats: FlightSeats, command: MoveSeats, nowMs: number): SeatDecision {
@@ -191,7 +212,11 @@ function decideMove(seats: FlightSeats, command: MoveSeats, nowMs: number): Seat
   const left = vacated.filter((seat) => !targets.includes(seat));
   if (targets.every(isOrders) && left.length > 0 && !left.some(isOrders)) return done([], []);
   if (!command.moves.every(({ from }) => isOrders(from))) return refused("order_state");
-  const taken = refusalsFor(seats, targets.filter((seat) => !vacated.includes(seat)), nowMs);
+  const taken = refusalsFor(
+    seats,
+    targets.filter((seat) => !vacated.includes(seat)),
+    nowMs,
+  );
   if (taken.length > 0) return refusedSeats(taken);
   return done(
     command.moves.map(({ from, to }) => ({ ...seats.claimOn(from)!, seat: to })),

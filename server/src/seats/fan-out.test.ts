@@ -58,7 +58,11 @@ async function aViewer(): Promise<{ socket: Socket; client: ClientSocket; frames
 
 function change(live: LiveFlight, times = 1): void {
   for (let count = 0; count < times; count += 1) {
-    live.apply({ flightId: live.flightId, version: live.version + 1, changes: [["1A", (live.version % 2) as 0 | 1, null]] });
+    live.apply({
+      flightId: live.flightId,
+      version: live.version + 1,
+      changes: [["1A", (live.version % 2) as 0 | 1, null]],
+    });
     fanOut.changed(live);
   }
 }

@@ -12,7 +12,9 @@ const Message = z.object({
   from: z.string(),
   flightId: z.int(),
   version: z.int(),
-  changes: z.array(z.tuple([z.string(), z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]), z.string().nullable()])),
+  changes: z.array(
+    z.tuple([z.string(), z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]), z.string().nullable()]),
+  ),
 });
 
 export interface RedisFlightBusParts {

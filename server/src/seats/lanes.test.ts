@@ -54,7 +54,9 @@ describeEachDatabase("lanes", (open) => {
     const outcomes = await Promise.all(
       seats.flatMap((seat, index) =>
         nodes.map((node, which) =>
-          node.submit(holdOf(3_000 + index * 2 + which, [seat], { flightId, userId: uuidOf("user", index * 2 + which) })),
+          node.submit(
+            holdOf(3_000 + index * 2 + which, [seat], { flightId, userId: uuidOf("user", index * 2 + which) }),
+          ),
         ),
       ),
     );
@@ -79,7 +81,9 @@ describeEachDatabase("lanes", (open) => {
     const { flightId } = await storeSmallFlight(database);
     const lanes = lanesOver(storeOf(database), { queueLimit: 2 });
     const answers = await Promise.allSettled(
-      [0, 1, 2, 3].map((index) => lanes.submit(holdOf(5_000 + index, ["1A"], { flightId, userId: uuidOf("user", index) }))),
+      [0, 1, 2, 3].map((index) =>
+        lanes.submit(holdOf(5_000 + index, ["1A"], { flightId, userId: uuidOf("user", index) })),
+      ),
     );
     expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected"]);
     expect(answers[3]).toMatchObject({ reason: { code: "unavailable", retryable: true } });
@@ -89,7 +93,11 @@ describeEachDatabase("lanes", (open) => {
     const { flightId } = await storeSmallFlight(database);
     const lanes = lanesOver(storeOf(database), { maxWaitMs: 0 });
     await expect(lanes.submit(holdOf(6_000, ["1A"], { flightId }))).rejects.toMatchObject({ code: "unavailable" });
-    const claims = await database.kysely.selectFrom("seat_claims").selectAll().where("flight_id", "=", flightId).execute();
+    const claims = await database.kysely
+      .selectFrom("seat_claims")
+      .selectAll()
+      .where("flight_id", "=", flightId)
+      .execute();
     expect(claims).toEqual([]);
   });
 
@@ -135,7 +143,11 @@ describe.skipIf(inject("mysqlUrl") === undefined)("lanes over a network that fai
     const submitted = lanes.submit(holdOf(8_001, ["1B"], { flightId, userId: bob }));
     await eventually(() => proxy.muted === 1);
     expect(await submitted).toMatchObject({ kind: "hold", hold: { state: "live" } });
-    const claims = await direct.kysely.selectFrom("seat_claims").select("seat").where("flight_id", "=", flightId).execute();
+    const claims = await direct.kysely
+      .selectFrom("seat_claims")
+      .select("seat")
+      .where("flight_id", "=", flightId)
+      .execute();
     expect(claims.map(({ seat }) => seat).toSorted()).toEqual(["1A", "1B"]);
     await stop();
   });
@@ -148,7 +160,11 @@ describe.skipIf(inject("mysqlUrl") === undefined)("lanes over a network that fai
       .submit(holdOf(9_000, ["1A"], { flightId }))
       .catch((error: unknown) => error);
     expect(answer).toMatchObject({ code: "unavailable", retryable: true });
-    const claims = await direct.kysely.selectFrom("seat_claims").selectAll().where("flight_id", "=", flightId).execute();
+    const claims = await direct.kysely
+      .selectFrom("seat_claims")
+      .selectAll()
+      .where("flight_id", "=", flightId)
+      .execute();
     expect(claims).toEqual([]);
     await stop();
   });

@@ -104,7 +104,8 @@ function createLane(parts: LanesParts): Lanes {
         unknown ||= error.unknown;
         const { kind } = error.cause;
         const hopeless = kind === "duplicate" || kind === "rejected";
-        if (hopeless || attempt === MAX_ATTEMPTS || performance.now() >= deadlineMs) throw new BatchFailed(error.cause, unknown);
+        if (hopeless || attempt === MAX_ATTEMPTS || performance.now() >= deadlineMs)
+          throw new BatchFailed(error.cause, unknown);
         // A commit without an answer is looked up by running the batch again: the flights' locks are only had once the
         // lost transaction has ended either way, and every command finds its work done if it was.
         await new Promise((resolve) => setTimeout(resolve, random() * RETRY_DELAY_MS * attempt));

@@ -30,7 +30,11 @@ function liveFlightsOver(database: Database, bus: FlightBus, more: Partial<LiveF
 
 describeEachDatabase("live flights", (open) => {
   let database: Database;
-  let commit: (holdIndex: number, seat: string, flightId: number) => ReturnType<ReturnType<typeof createSeatStore>["commit"]>;
+  let commit: (
+    holdIndex: number,
+    seat: string,
+    flightId: number,
+  ) => ReturnType<ReturnType<typeof createSeatStore>["commit"]>;
   beforeAll(async () => {
     database = await open();
     const store = createSeatStore({ database, layouts: createLayoutCache({ database }) });
@@ -66,7 +70,9 @@ describeEachDatabase("live flights", (open) => {
   test("[LF8] what the bus never brought is found by asking for versions", async () => {
     const { flightId } = await storeSmallFlight(database);
     const changed: number[] = [];
-    const liveFlights = liveFlightsOver(database, createLocalFlightBus(), { onChange: ({ version }) => changed.push(version) });
+    const liveFlights = liveFlightsOver(database, createLocalFlightBus(), {
+      onChange: ({ version }) => changed.push(version),
+    });
     const live = await liveFlights.acquire(flightId);
     liveFlights.start();
     await commit(21, "1A", flightId);
@@ -107,15 +113,26 @@ describe.skipIf(inject("mysqlUrl") === undefined)("live flights without their da
     const url = new URL(direct.url!);
     const proxy = await startTcpProxy(Number(url.port));
     url.port = String(proxy.port);
-    const database = openMysql({ url: url.href, poolSize: 2, scriptPoolSize: 1, queryTimeoutMs: 500, connectTimeoutMs: 500 });
+    const database = openMysql({
+      url: url.href,
+      poolSize: 2,
+      scriptPoolSize: 1,
+      queryTimeoutMs: 500,
+      connectTimeoutMs: 500,
+    });
     const statuses: string[] = [];
-    const liveFlights = liveFlightsOver(database, createLocalFlightBus(), { onStatus: (status) => statuses.push(status) });
+    const liveFlights = liveFlightsOver(database, createLocalFlightBus(), {
+      onStatus: (status) => statuses.push(status),
+    });
     const { flightId } = await storeSmallFlight(direct.database);
     const live = await liveFlights.acquire(flightId);
     liveFlights.start();
     proxy.cut();
     await eventually(() => statuses.at(-1) === "stale");
-    const store = createSeatStore({ database: direct.database, layouts: createLayoutCache({ database: direct.database }) });
+    const store = createSeatStore({
+      database: direct.database,
+      layouts: createLayoutCache({ database: direct.database }),
+    });
     await store.commit([holdOf(1, ["1A"], { flightId })]);
     proxy.heal();
     await eventually(() => statuses.at(-1) === "live" && live.version === 1);

@@ -41,7 +41,10 @@ export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
     async "seats.watch"({ flightId }, call) {
       const { socket } = socketOf(call);
       if (viewers.watchedBy(socket) >= MAX_WATCHED_FLIGHTS) {
-        throw new AisleError("invalid_input", `One connection can watch ${MAX_WATCHED_FLIGHTS} flights; unwatch one first.`);
+        throw new AisleError(
+          "invalid_input",
+          `One connection can watch ${MAX_WATCHED_FLIGHTS} flights; unwatch one first.`,
+        );
       }
       const { frame, status } = await viewers.watch(socket, flightId);
       return { frame, status, serverNowMs: clock.nowMs() };

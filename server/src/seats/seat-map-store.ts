@@ -25,7 +25,10 @@ export interface SeatMapStore {
 /** A viewer further behind than this reads the whole map instead. */
 export const MAX_CHANGES_READ = 200;
 
-export function createSeatMapStore(parts: { readonly database: Database; readonly layouts: LayoutCache }): SeatMapStore {
+export function createSeatMapStore(parts: {
+  readonly database: Database;
+  readonly layouts: LayoutCache;
+}): SeatMapStore {
   const { database, layouts } = parts;
   const { kysely, dialect } = database;
   return {

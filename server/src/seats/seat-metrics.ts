@@ -23,8 +23,16 @@ export function createSeatMetrics(registry: Registry): SeatMetrics {
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2],
     registers,
   });
-  const frames = new Counter({ name: "aisle_frames_sent_total", help: "Seat map frames sent, one a viewer", registers });
-  const slow = new Counter({ name: "aisle_slow_viewers_total", help: "Times a viewer was skipped to catch up", registers });
+  const frames = new Counter({
+    name: "aisle_frames_sent_total",
+    help: "Seat map frames sent, one a viewer",
+    registers,
+  });
+  const slow = new Counter({
+    name: "aisle_slow_viewers_total",
+    help: "Times a viewer was skipped to catch up",
+    registers,
+  });
   const repairs = new Counter({
     name: "aisle_map_repairs_total",
     help: "Maps brought up to date from the database because the bus did not",
@@ -39,7 +47,7 @@ export function createSeatMetrics(registry: Registry): SeatMetrics {
     slowViewer: () => slow.inc(),
     repaired: () => repairs.inc(),
     observeViewers(count) {
-      new Gauge({
+      void new Gauge({
         name: "aisle_viewers",
         help: "Seat maps being watched on this node",
         registers,

@@ -124,7 +124,10 @@ function selectClaims(byFlight: ReadonlyMap<number, readonly SeatCommand[]>): re
       continue;
     }
     seats.push({ flightId, values: new Set(commands.flatMap(seatsOf)) });
-    owners.push({ flightId, values: new Set(commands.flatMap((command) => ("userId" in command ? [command.userId] : []))) });
+    owners.push({
+      flightId,
+      values: new Set(commands.flatMap((command) => ("userId" in command ? [command.userId] : []))),
+    });
   }
   return [
     ...(whole.length > 0

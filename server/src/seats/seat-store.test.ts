@@ -25,7 +25,12 @@ describeEachDatabase("the seat store", (open) => {
   });
 
   const claimsOf = async (flightId: number) => {
-    const rows = await database.kysely.selectFrom("seat_claims").selectAll().where("flight_id", "=", flightId).orderBy("seat").execute();
+    const rows = await database.kysely
+      .selectFrom("seat_claims")
+      .selectAll()
+      .where("flight_id", "=", flightId)
+      .orderBy("seat")
+      .execute();
     return rows.map((row) => claimOf({ ...row }));
   };
 
@@ -76,7 +81,7 @@ describeEachDatabase("the seat store", (open) => {
       holdOf(133, ["1A"], { flightId: one.flightId }),
     ]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(["hold", "refused", "hold"]);
-    expect(deltas.map(({ flightId }) => flightId).toSorted()).toEqual([one.flightId, two.flightId].toSorted());
+    expect(new Set(deltas.map(({ flightId }) => flightId))).toEqual(new Set([one.flightId, two.flightId]));
   });
 
   test("[SS5] a hold id used on another flight is a conflict", async () => {
@@ -138,5 +143,7 @@ function decideOn(model: FlightState, command: SeatCommand): unknown {
 }
 
 function withoutTimes(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key.endsWith("AtMs") && inner !== null ? "a time" : inner)));
+  return JSON.parse(
+    JSON.stringify(value, (key, inner: unknown) => (key.endsWith("AtMs") && inner !== null ? "a time" : inner)),
+  );
 }

@@ -97,4 +97,3 @@ export async function decideBatch(
   });
   return { outcomes, ...writesOf(flights.values(), nowMs) };
 }
-

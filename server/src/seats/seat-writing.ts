@@ -16,7 +16,9 @@ export function writesOf(flights: Iterable<FlightState>, nowMs: number): BatchWr
   const deltas = changed.flatMap(({ flight, difference }) => deltaOf(flight, difference));
   const changedHolds = changed.flatMap(({ difference }) => difference.changedHolds);
   const statements = [
-    ...deleteClaims(changed.map(({ flight, difference }) => ({ flightId: flight.flightId, seats: difference.dropped }))),
+    ...deleteClaims(
+      changed.map(({ flight, difference }) => ({ flightId: flight.flightId, seats: difference.dropped })),
+    ),
     ...insertClaims(changed.flatMap(({ flight, difference }) => difference.added.map((claim) => ({ flight, claim })))),
     ...insertHolds(changed.flatMap(({ difference }) => difference.newHolds)),
     ...updateHolds(changedHolds),
@@ -84,13 +86,19 @@ function insertHolds(holds: readonly HoldRecord[]): readonly Statement[] {
 
 /** Holds that ended alike share a statement; an extension gives each hold a time of its own. */
 function updateHolds(holds: readonly HoldRecord[]): readonly Statement[] {
-  const alike = Map.groupBy(holds, (hold) => `${hold.state} ${hold.orderId} ${hold.state === "live" ? hold.holdId : ""}`);
+  const alike = Map.groupBy(
+    holds,
+    (hold) => `${hold.state} ${hold.orderId} ${hold.state === "live" ? hold.holdId : ""}`,
+  );
   return [...alike.values()].map((group) => {
     const { state, orderId, extended, expiresAtMs } = group[0]!;
     const ids = group.map(({ holdId }) => holdId);
     const where = `WHERE hold_id IN (${ids.map(() => "?").join(",")})`;
     return state === "live"
-      ? { sql: `UPDATE holds SET extended = ?, expires_at_ms = ? ${where}`, parameters: [Number(extended), expiresAtMs, ...ids] }
+      ? {
+          sql: `UPDATE holds SET extended = ?, expires_at_ms = ? ${where}`,
+          parameters: [Number(extended), expiresAtMs, ...ids],
+        }
       : { sql: `UPDATE holds SET state = ?, order_id = ? ${where}`, parameters: [state, orderId, ...ids] };
   });
 }

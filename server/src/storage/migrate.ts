@@ -28,7 +28,7 @@ export async function migrate(database: Database): Promise<readonly string[]> {
   );
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => provided } });
   const { error, results } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error(String(error));
+  if (error !== undefined) throw error;
   return (results ?? []).filter(({ status }) => status === "Success").map(({ migrationName }) => migrationName);
 }
 

@@ -154,7 +154,7 @@ function limitedConnection(connection: PoolConnection, timeoutMs: number): Mysql
   return {
     config: connection.config,
     threadId: connection.threadId,
-    connect: (callback) => connection.connect(callback as never),
+    connect: (callback) => connection.connect(callback),
     destroy: () => connection.destroy(),
     release: () => connection.release(),
     query: (text, values, callback) =>
@@ -162,6 +162,6 @@ function limitedConnection(connection: PoolConnection, timeoutMs: number): Mysql
         const translated = asDatabaseError(error);
         if (translated instanceof DatabaseError && translated.kind === "unavailable") connection.destroy();
         callback?.(error, result as never);
-      }) as never,
+      }),
   };
 }

@@ -15,7 +15,10 @@ export function anyCommand(flightId = 1): fc.Arbitrary<SeatCommand> {
     .filter(([from, to]) => from !== to)
     .map(([from, to]) => [{ from, to }]);
   return fc.oneof(
-    { weight: 6, arbitrary: fc.tuple(hold, seats, user).map(([id, wanted, userId]) => holdOf(id, wanted, { userId, flightId })) },
+    {
+      weight: 6,
+      arbitrary: fc.tuple(hold, seats, user).map(([id, wanted, userId]) => holdOf(id, wanted, { userId, flightId })),
+    },
     {
       weight: 2,
       arbitrary: fc
@@ -24,13 +27,26 @@ export function anyCommand(flightId = 1): fc.Arbitrary<SeatCommand> {
     },
     { weight: 3, arbitrary: fc.tuple(hold, user).map(([id, userId]) => releaseOf(id, userId, flightId)) },
     { weight: 2, arbitrary: fc.tuple(hold, user).map(([id, userId]) => extendOf(id, userId, flightId)) },
-    { weight: 3, arbitrary: fc.tuple(hold, order, user).map(([id, orderId, userId]) => bookOf(id, orderId, userId, flightId)) },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(hold, order, user).map(([id, orderId, userId]) => bookOf(id, orderId, userId, flightId)),
+    },
     { weight: 3, arbitrary: fc.tuple(hold, user).map(([id, userId]) => expireOf(id, userId, flightId)) },
-    { weight: 1, arbitrary: seats.map((wanted): SeatCommand => ({ kind: "block", flightId, agentId: uuidOf("agent", 1), seats: wanted })) },
+    {
+      weight: 1,
+      arbitrary: seats.map((wanted): SeatCommand => ({
+        kind: "block",
+        flightId,
+        agentId: uuidOf("agent", 1),
+        seats: wanted,
+      })),
+    },
     { weight: 1, arbitrary: seats.map((wanted): SeatCommand => ({ kind: "unblock", flightId, seats: wanted })) },
     {
       weight: 1,
-      arbitrary: fc.tuple(order, moves).map(([id, steps]): SeatCommand => ({ kind: "move", flightId, orderId: uuidOf("order", id), moves: steps })),
+      arbitrary: fc
+        .tuple(order, moves)
+        .map(([id, steps]): SeatCommand => ({ kind: "move", flightId, orderId: uuidOf("order", id), moves: steps })),
     },
   );
 }

@@ -14,12 +14,29 @@ export const bob = uuidOf("user", 2);
 type Partly<Command> = Partial<Command> & { readonly flightId?: number };
 
 export function holdOf(holdIndex: number, seats: readonly string[], more: Partly<HoldSeats> = {}): HoldSeats {
-  return { kind: "hold", flightId: 1, holdId: uuidOf("hold", holdIndex), userId: alice, seats, lifeMs: LIFE_MS, ...more };
+  return {
+    kind: "hold",
+    flightId: 1,
+    holdId: uuidOf("hold", holdIndex),
+    userId: alice,
+    seats,
+    lifeMs: LIFE_MS,
+    ...more,
+  };
 }
 
 export function bestOf(holdIndex: number, count: number, more: Partly<HoldBest> = {}): HoldBest {
   const wishes = { cabin: "economy", near: undefined, accessible: false } as const;
-  return { kind: "holdBest", flightId: 1, holdId: uuidOf("hold", holdIndex), userId: alice, lifeMs: LIFE_MS, count, ...wishes, ...more };
+  return {
+    kind: "holdBest",
+    flightId: 1,
+    holdId: uuidOf("hold", holdIndex),
+    userId: alice,
+    lifeMs: LIFE_MS,
+    count,
+    ...wishes,
+    ...more,
+  };
 }
 
 export function releaseOf(holdIndex: number, userId = alice, flightId = 1): SeatCommand {

@@ -23,8 +23,16 @@ export async function storeSmallFlight(database: Database, options: SmallFlight 
   const { layout, seats } = smallLayout({ rows });
   stored += 1;
   const airport = { name: "Test", city: "Test", country: "ZZ", zone: "UTC", latitude: 0, longitude: 0 };
-  await kysely.insertInto("airlines").ignore().values({ code: "ZZ", name: "Test Air", accounting_code: "999" }).execute();
-  await kysely.insertInto("airports").ignore().values(["AAA", "BBB"].map((code) => ({ code, ...airport }))).execute();
+  await kysely
+    .insertInto("airlines")
+    .ignore()
+    .values({ code: "ZZ", name: "Test Air", accounting_code: "999" })
+    .execute();
+  await kysely
+    .insertInto("airports")
+    .ignore()
+    .values(["AAA", "BBB"].map((code) => ({ code, ...airport })))
+    .execute();
   const { layoutId, name, aircraft } = layout;
   await kysely
     .insertInto("layouts")

@@ -16,7 +16,8 @@ export function smallLayout(options: SmallLayout = {}): IndexedLayout {
   const letters = blocks.join("");
   const characteristicsOf = (letter: string, designator: string): readonly SeatCharacteristic[] => [
     ...(letter === letters[0] || letter === letters.at(-1) ? (["W"] as const) : []),
-    ...(blocks.slice(0, -1).some((block) => block.endsWith(letter)) || blocks.slice(1).some((block) => block.startsWith(letter))
+    ...(blocks.slice(0, -1).some((block) => block.endsWith(letter)) ||
+    blocks.slice(1).some((block) => block.startsWith(letter))
       ? (["A"] as const)
       : []),
     ...(accessible.includes(designator) ? (["H"] as const) : []),

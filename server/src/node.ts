@@ -1,6 +1,6 @@
 /** Builds one node: the only file that names concrete parts and says what is made of what. */
 import { randomUUID } from "node:crypto";
-import { type AddressInfo, isIPv6 } from "node:net";
+import { type AddressInfo, isIPv6, Server } from "node:net";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -41,6 +41,9 @@ const MIGRATION_TIMEOUT_MS = 600_000;
 
 const IDLE_CHECK_MS = 20;
 
+/** What a connection that came at the last moment has for its request to arrive. */
+const LINGER_MS = 250;
+
 const webRoot = fileURLToPath(new URL("../../web/dist/", import.meta.url));
 
 export interface RunningNode {
@@ -74,6 +77,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const registry = createRegistry();
   const metrics = createGatewayMetrics(registry);
   let draining = false;
+  const isDraining = () => draining;
 
   const keys = loadSigningKeys(config);
   const accessTokens = createAccessTokens({
@@ -115,10 +119,10 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   });
 
   const { allowedOrigins, trustProxy } = config;
-  const app = await createHttp({ gateway, accessTokens, allowedOrigins, trustProxy, webRoot, log });
+  const app = await createHttp({ gateway, accessTokens, allowedOrigins, trustProxy, webRoot, log, isDraining });
   const health: Health = {
     nodeId,
-    isDraining: () => draining,
+    isDraining,
     isDatabaseAlive: () => pulse.alive,
     isRedisConnected: () => redis?.connected,
   };
@@ -143,8 +147,8 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const drain = async () => {
     draining = true;
     log.info({ withinMs: config.drainMs }, "draining");
-    app.server.close();
-    await sockets.drain(config.drainMs);
+    stopListening(app.server);
+    await Promise.all([sockets.drain(config.drainMs), sleep(LINGER_MS)]);
     await idle(gateway, config.commandTimeoutMs);
   };
   let drained: Promise<void> | undefined;
@@ -183,6 +187,11 @@ function createFlightBus(parts: {
     log,
     onLost: metrics.busPublishFailed,
   });
+}
+
+/** As http.Server's own `close`, but without resetting connections that came just now and have not said anything yet. */
+function stopListening(server: Server): void {
+  Server.prototype.close.call(server);
 }
 
 /** Resolves when no call is being worked on, or after `withinMs`: by then each has been answered one way or another. */

@@ -7,11 +7,15 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
-import { type OpenedDatabase, openMariaDb } from "../../test/support/databases.ts";
-import { freePort } from "../../test/support/servers.ts";
+import { type OpenedDatabase, openMariaDb } from "@aisle/test/databases.ts";
+import { freePort } from "@aisle/test/servers.ts";
 import { renderNewKeys } from "./auth/signing-keys.ts";
+import { demoAccounts } from "./demo/demo-accounts.ts";
+import { migrate } from "./storage/migrate.ts";
+import { openSqlite } from "./storage/sqlite.ts";
 import { connectedSocket, nextEvent, post } from "./testing/callers.ts";
 import { eventually } from "./testing/eventually.ts";
+import { storeSmallFlight } from "./testing/small-flight.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
@@ -27,9 +31,14 @@ interface Supervised {
 let folder: string;
 let running: ChildProcess[];
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "aisle-supervisor-"));
   running = [];
+  // Something for sale, so that a start need not load the demo first.
+  const database = openSqlite(join(folder, ".aisle/aisle.db"));
+  await migrate(database);
+  await storeSmallFlight(database);
+  await database.close();
 });
 
 afterEach(async () => {
@@ -121,7 +130,7 @@ test("[SV6] wrong settings are printed plainly, all at once, and exit with 2", a
 test("[SV7] a port that is taken is said in words, and exits with 2", async () => {
   const first = await start();
   await eventually(() => first.nodes().length === 1);
-  const second = await start({ PORT: new URL(first.url).port, DATA_DIR: "elsewhere" });
+  const second = await start({ PORT: new URL(first.url).port });
   expect(await exitOf(second.process)).toBe(2);
   expect(second.output()).toContain("is in use");
 });
@@ -132,6 +141,20 @@ test("[SV8] settings in a .env file count, and the environment outweighs them", 
   expect(await exitOf(supervised.process)).toBe(2);
   expect(supervised.output()).toContain("LANES");
   expect(supervised.output()).not.toContain("PORT");
+});
+
+test("[SV12] a first start in an empty folder loads the demo and says how to log in; the next start finds it there", async () => {
+  const first = await start({ DATA_DIR: "fresh" });
+  await eventually(() => first.nodes().length === 1);
+  const exit = exitOf(first.process);
+  first.process.kill("SIGTERM");
+  await exit;
+  const second = await start({ DATA_DIR: "fresh" });
+  await eventually(() => second.nodes().length === 1);
+  const [account] = demoAccounts;
+  const login = await post(second, "auth.login", { email: account?.email, password: account?.password });
+  expect(first.output()).toContain(account?.password);
+  expect(login.reply.ok).toBe(true);
 });
 
 describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undefined)("two nodes", () => {

@@ -7,7 +7,7 @@ import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import type { Logger } from "pino";
-import { EXIT_HOPELESS, type ReadyMessage } from "./worker.ts";
+import { EXIT_HOPELESS, type ReleasedMessage, type WorkerMessage } from "./worker.ts";
 
 /** Pause before a crashed node is started again: doubled at each crash in a row, and jittered. */
 const RESTART_FIRST_MS = 500;
@@ -49,7 +49,9 @@ export function supervise({ nodes, stopBeforeStart, drainMs, log, onFirstReady }
     slot.worker = worker;
     return new Promise((resolve) => {
       let steady: NodeJS.Timeout | undefined;
-      worker.once("message", ({ url }: ReadyMessage) => {
+      worker.on("message", (message: WorkerMessage) => {
+        if (message.kind === "closed") return release(worker);
+        const { url } = message;
         log.info({ pid: worker.process.pid, url }, "node is ready");
         steady = setTimeout(() => (slot.crashes = 0), STEADY_MS).unref();
         if (!everReady) onFirstReady(url);
@@ -137,6 +139,11 @@ export function supervise({ nodes, stopBeforeStart, drainMs, log, onFirstReady }
     else void rollingRestart();
   });
   for (const slot of slots) void start(slot);
+}
+
+/** A worker that died in the meantime needs no answer: without the callback the failure would be thrown. */
+function release(worker: Worker): void {
+  worker.send({ kind: "released" } satisfies ReleasedMessage, () => {});
 }
 
 function restartPauseMs(crashes: number): number {

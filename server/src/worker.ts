@@ -1,12 +1,15 @@
 /** One node as a process under the supervisor. */
+import { once } from "node:events";
 import { type Config, ConfigError } from "./config.ts";
 import { createNode, type RunningNode } from "./node.ts";
 import { databaseErrorKind } from "./storage/database-error.ts";
 
-/** What a worker tells its supervisor once it serves. */
-export interface ReadyMessage {
-  readonly kind: "ready";
-  readonly url: string;
+/** What a worker tells its supervisor: that it serves, and that it has stopped taking connections. */
+export type WorkerMessage = { readonly kind: "ready"; readonly url: string } | { readonly kind: "closed" };
+
+/** What the supervisor answers to "closed". */
+export interface ReleasedMessage {
+  readonly kind: "released";
 }
 
 /** Exit code of a process that would fail the same way if it were started again. */
@@ -28,18 +31,31 @@ export async function runWorker(config: Config): Promise<void> {
     console.error(`Aisle cannot start: ${explain(error, config)}`);
     process.exit(isHopeless(error) ? EXIT_HOPELESS : 1);
   }
-  process.send?.({ kind: "ready", url: node.url } satisfies ReadyMessage);
+  process.send?.({ kind: "ready", url: node.url } satisfies WorkerMessage);
 }
 
 async function leave(node: RunningNode | undefined): Promise<void> {
   try {
     await node?.drain();
+    await released();
     await node?.close();
     process.exit(0);
   } catch (error) {
     console.error("Aisle did not stop cleanly:", error);
     process.exit(1);
   }
+}
+
+/**
+ * The supervisor accepts connections and hands them out. One that is under way to a process that ends is lost, and its
+ * client waits for ever; so a worker stays until it hears an answer to its last word, which the supervisor sends after
+ * everything before. Connections that come after the listener is closed go back and to another worker by themselves.
+ */
+async function released(): Promise<void> {
+  if (!process.connected) return;
+  const answered = once(process, "message");
+  process.send?.({ kind: "closed" } satisfies WorkerMessage);
+  await answered;
 }
 
 const hopelessCodes: ReadonlySet<unknown> = new Set(["EADDRINUSE", "EADDRNOTAVAIL", "EACCES"]);

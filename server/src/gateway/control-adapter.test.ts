@@ -1,7 +1,7 @@
 import type { Socket } from "socket.io-client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectedSocket, nextEvent } from "../testing/callers.ts";
-import { startRedis, type TestServer } from "../../../test/support/servers.ts";
+import { startRedis, type TestServer } from "@aisle/test/servers.ts";
 import { eventually } from "../testing/eventually.ts";
 import { createRedisClients, type RedisClients } from "./redis.ts";
 import { pino } from "pino";

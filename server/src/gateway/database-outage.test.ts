@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findProgram, startMariaDb, type TestServer } from "../../../test/support/servers.ts";
-import { openMariaDb } from "../../../test/support/databases.ts";
+import { findProgram, startMariaDb, type TestServer } from "@aisle/test/servers.ts";
+import { openMariaDb } from "@aisle/test/databases.ts";
 import { post } from "../testing/callers.ts";
 import { eventually } from "../testing/eventually.ts";
 import { aPerson, type Person } from "../testing/people.ts";

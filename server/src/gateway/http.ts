@@ -33,6 +33,8 @@ export async function createHttp(parts: {
   readonly trustProxy: boolean;
   /** Folder of the built web app; it may be missing. */
   readonly webRoot: string;
+  /** True from the moment the node begins to go away. */
+  readonly isDraining: () => boolean;
   readonly log: Logger;
 }): Promise<FastifyInstance> {
   const { gateway, accessTokens, trustProxy, log } = parts;
@@ -52,6 +54,10 @@ export async function createHttp(parts: {
   await app.register(helmet, helmetOptions({ behindTls: trustProxy }));
   app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
+  app.addHook("onSend", async (_request, reply) => {
+    // Each connection ends with its next answer, so that its client goes to a node that stays.
+    if (parts.isDraining()) reply.header("connection", "close");
+  });
   allowCrossOrigin(app, parts.allowedOrigins);
 
   app.setErrorHandler((error, request, reply) => {

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startRedis, type TestServer } from "../../../test/support/servers.ts";
+import { startRedis, type TestServer } from "@aisle/test/servers.ts";
 import { eventually } from "../testing/eventually.ts";
 import { createRedisClients, type RedisClients } from "./redis.ts";
 

@@ -1,3 +1,7 @@
+// First, so that the styles of each part come after what they build on.
+import "./app/tokens.css";
+import "./app/base.css";
+import "./app/controls.css";
 import { createClient, localTokenStore } from "@aisle/client";
 import { AisleProvider } from "@aisle/client/react";
 import { StrictMode } from "react";
@@ -5,9 +9,6 @@ import { createRoot } from "react-dom/client";
 import { AccountProvider } from "./account/account.tsx";
 import { App } from "./app/App.tsx";
 import { LanguageProvider } from "./i18n/language.tsx";
-import "./app/tokens.css";
-import "./app/base.css";
-import "./app/controls.css";
 
 const client = createClient({ url: location.origin, tokens: localTokenStore("aisle.session") });
 

@@ -1,6 +1,6 @@
-import { type AisleError, type User } from "@aisle/client";
+import type { AisleError, User } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { errorText } from "../errors/error-text.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { asAisleError } from "../query/use-query.ts";
@@ -23,16 +23,28 @@ export function AccountDialog({ isToHold, onClose }: AccountDialogProps) {
   const [error, setError] = useState<AisleError | null>(null);
   const titleId = useId();
 
+  const closeEmpty = useEffectEvent(() => onClose(null));
   useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    const element = dialog.current!;
+    const leave = (event: Event) => {
+      // Only the backdrop counts as the dialog itself: its content is the form.
+      if (event.target === element) closeEmpty();
+    };
+    element.showModal();
+    element.addEventListener("pointerdown", leave);
+    return () => {
+      element.removeEventListener("pointerdown", leave);
+      element.close();
+    };
   }, []);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const value = (name: FieldName) => String(form.get(name) ?? "");
+    const value = (name: FieldName) => {
+      const entry = form.get(name);
+      return typeof entry === "string" ? entry : "";
+    };
     const proof = { email: value("email").trim(), password: value("password") };
     setIsBusy(true);
     setError(null);
@@ -65,9 +77,6 @@ export function AccountDialog({ isToHold, onClose }: AccountDialogProps) {
       onCancel={(event) => {
         event.preventDefault();
         onClose(null);
-      }}
-      onMouseDown={(event) => {
-        if (event.target === dialog.current) onClose(null);
       }}
     >
       <form className="account-form" onSubmit={(event) => void submit(event)}>

@@ -26,9 +26,12 @@ export function FlightHead({ flight }: { readonly flight: Flight }) {
       <div className="flight-head-row">
         <div>
           <h1>{text.results.title(origin.city, destination.city)}</h1>
-          <p className="soft">
-            {formatDay(departsLocal, locale, { weekday: "long", day: "numeric", month: "long" })} · {airline.name}{" "}
-            {airline.code} {number} · {aircraftOf(aircraftName)}
+          <p className="flight-facts">
+            <span>{formatDay(departsLocal, locale, { weekday: "short", day: "numeric", month: "long" })}</span>
+            <span>
+              {airline.name} {airline.code} {number}
+            </span>
+            <span>{aircraftOf(aircraftName)}</span>
           </p>
         </div>
         <Times flight={flight} />

@@ -1,6 +1,6 @@
-import { type CabinClass } from "@aisle/client";
+import type { CabinClass } from "@aisle/client";
 import { useClient, useFlight } from "@aisle/client/react";
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Notice } from "../app/Notice.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { useTitle } from "../app/use-title.ts";
@@ -8,7 +8,8 @@ import { ErrorNotice } from "../errors/ErrorNotice.tsx";
 import { useText } from "../i18n/language.tsx";
 import { useQuery } from "../query/use-query.ts";
 import { cabinSelector, reveal, seatSelector } from "../seat-map/reveal.ts";
-import { type DeckName, SeatMap } from "../seat-map/SeatMap.tsx";
+import type { DeckName } from "../seat-map/DeckMap.tsx";
+import { SeatMap } from "../seat-map/SeatMap.tsx";
 import { SeatMapSkeleton } from "../seat-map/SeatMapSkeleton.tsx";
 import { FlightHead, FlightHeadSkeleton } from "./FlightHead.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
@@ -44,7 +45,7 @@ export function FlightPage({ flightId, cabin }: FlightPageProps) {
       : text.flight.seatMap,
   );
 
-  function deckOfCabin(name: string): DeckName | undefined {
+  function deckOfCabin(name: string | null): DeckName | undefined {
     return layout?.decks.find(({ cabins }) => cabins.some((part) => part.cabin === name))?.deck;
   }
 
@@ -58,14 +59,11 @@ export function FlightPage({ flightId, cabin }: FlightPageProps) {
     reveal(seatSelector(designator));
   }
 
-  const showFirst = useEffectEvent(() => {
-    const isFirstAnyway = cabin === null || layout?.decks[0]?.cabins[0]?.cabin === cabin;
-    if (!isFirstAnyway && deckOfCabin(cabin)) showCabin(cabin as CabinClass);
-  });
   const layoutId = layout?.layoutId;
+  const firstCabin = layout?.decks[0]?.cabins[0]?.cabin;
   useEffect(() => {
-    if (layoutId !== undefined) showFirst();
-  }, [layoutId]);
+    if (layoutId !== undefined && cabin !== null && cabin !== firstCabin) reveal(cabinSelector(cabin));
+  }, [layoutId, cabin, firstCabin]);
 
   if (asked.status === "failed" && asked.error.code === "not_found") {
     return <Notice {...text.missing} title={text.flight.missing} href={hrefOf({ page: "search" })} />;
@@ -88,7 +86,7 @@ export function FlightPage({ flightId, cabin }: FlightPageProps) {
               seats={seats}
               counts={counts}
               selection={selection}
-              shownDeck={chosenDeck ?? layout.decks[0]!.deck}
+              shownDeck={chosenDeck ?? deckOfCabin(cabin) ?? layout.decks[0]!.deck}
               onShowDeck={setChosenDeck}
               onShowCabin={showCabin}
               onToggle={desk.toggle}

@@ -4,7 +4,7 @@ import { useText } from "../i18n/language.tsx";
 import { FindSeats } from "./FindSeats.tsx";
 import { HoldCard } from "./HoldCard.tsx";
 import { HoldSummary } from "./HoldSummary.tsx";
-import { MarkedSeats, totalOf } from "./MarkedSeats.tsx";
+import { SelectedSeats, totalOf } from "./SelectedSeats.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { formatPrice } from "../i18n/format.ts";
 import { ToldNotice } from "./ToldNotice.tsx";
@@ -64,7 +64,7 @@ export function SeatPanel({ flight, snapshot, desk, cabin, onShowSeat }: SeatPan
         ))}
         {isSold && (
           <>
-            <MarkedSeats flight={flight} seats={snapshot.seats} desk={desk} />
+            <SelectedSeats flight={flight} seats={snapshot.seats} desk={desk} />
             {snapshot.layout && (
               <FindSeats
                 counts={snapshot.counts}

@@ -12,26 +12,26 @@ function seatsOf(...seats: readonly LiveSeat[]): SeatLookup {
   return { size: seats.length, get: (name) => byName.get(name), [Symbol.iterator]: () => seats[Symbol.iterator]() };
 }
 
-test("[WS1] a free seat is marked, and marked again is not", () => {
+test("[WS1] a free seat is selected, and tapped again is not", () => {
   expect(toggleSeat([], aSeat())).toEqual({ kind: "added", selection: ["12A"] });
   expect(toggleSeat(["12A", "12B"], aSeat())).toEqual({ kind: "removed", selection: ["12B"] });
 });
 
-test.each(["held", "booked", "blocked"] as const)("[WS2] a %s seat cannot be marked", (state) => {
+test.each(["held", "booked", "blocked"] as const)("[WS2] a %s seat cannot be selected", (state) => {
   expect(toggleSeat([], aSeat({ state }))).toEqual({ kind: "unavailable" });
 });
 
-test("[WS3] no more seats are marked than one hold may have", () => {
+test("[WS3] no more seats are selected than one hold may have", () => {
   const nine = ["1A", "1B", "1C", "1D", "1E", "1F", "2A", "2B", "2C"];
   expect(toggleSeat(nine, aSeat())).toEqual({ kind: "full" });
 });
 
-test("[WS4] a marked seat that somebody takes is lost, the others stay", () => {
+test("[WS4] a selected seat that somebody takes is lost, the others stay", () => {
   const seats = seatsOf(aSeat({ state: "held" }), aSeat({ designator: "12B" }));
   expect(checkSelection(["12A", "12B"], seats)).toEqual({ selection: ["12B"], lost: ["12A"] });
 });
 
-test("[WS5] a marked seat that this person now holds is no longer marked, and not lost", () => {
+test("[WS5] a selected seat that this person now holds is no longer selected, and not lost", () => {
   const seats = seatsOf(aSeat({ state: "held", mine: "a hold" }));
   expect(checkSelection(["12A"], seats)).toEqual({ selection: [], lost: [] });
 });

@@ -1,4 +1,4 @@
-/** The seats that a person has marked but does not hold yet. Pure. */
+/** The seats that a person has selected but does not hold yet. Pure. */
 import type { LiveSeat, SeatLookup } from "@aisle/client";
 import { MAX_SEATS_PER_HOLD } from "@aisle/protocol/limits.ts";
 
@@ -8,7 +8,7 @@ export type Toggled =
   | { readonly kind: "added" | "removed"; readonly selection: Selection }
   | { readonly kind: "unavailable" | "full" };
 
-/** Marks a seat, or takes the mark off. */
+/** Selects a seat, or deselects it. */
 export function toggleSeat(selection: Selection, seat: LiveSeat): Toggled {
   const { designator } = seat;
   if (selection.includes(designator)) {
@@ -22,11 +22,11 @@ export function toggleSeat(selection: Selection, seat: LiveSeat): Toggled {
 export interface Checked {
   /** What can still be held; the same array when nothing was lost. */
   readonly selection: Selection;
-  /** Marked seats that somebody else has taken meanwhile. */
+  /** Selected seats that somebody else has taken meanwhile. */
   readonly lost: Selection;
 }
 
-/** Compares the marks with the map of this moment. Own holds leave without being called lost. */
+/** Compares the selection with the map of this moment. Own holds leave without being called lost. */
 export function checkSelection(selection: Selection, seats: SeatLookup): Checked {
   const left = selection.filter((designator) => seats.get(designator)?.state === "available");
   if (left.length === selection.length) return { selection, lost: [] };

@@ -1,8 +1,8 @@
-/** What a person does with the seats of one flight: marking, holding, releasing, and hearing what came of it. */
+/** What a person does with the seats of one flight: selecting, holding, releasing, and hearing what came of it. */
 import type { Hold, PartyWishes } from "@aisle/client";
 import type { FlightView } from "@aisle/client/react";
 import { MAX_LIVE_HOLDS_PER_FLIGHT } from "@aisle/protocol/limits.ts";
-import { useCallback, useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { useAccount } from "../account/account.tsx";
 import { errorText } from "../errors/error-text.ts";
 import { formatList } from "../i18n/format.ts";
@@ -43,19 +43,15 @@ export function useSeatDesk(flight: FlightView): SeatDesk {
   const [told, setTold] = useState<Told | null>(null);
   const [work, setWork] = useState<Work | null>(null);
 
-  const listed = useCallback((designators: readonly string[]) => formatList(designators, locale), [locale]);
-  const tell = useCallback((tone: Told["tone"], message: string) => setTold({ tone, text: message }), []);
+  const listed = (designators: readonly string[]) => formatList(designators, locale);
+  const tell = (tone: Told["tone"], message: string) => setTold({ tone, text: message });
 
-  const dropLost = useEffectEvent(() => {
-    const checked = checkSelection(selection, seats);
-    if (checked.selection === selection) return;
+  // Our own hold may show on the map before its answer arrives; that is no loss.
+  const checked = work === null ? checkSelection(selection, seats) : { selection, lost: [] };
+  if (checked.selection !== selection) {
     setSelection(checked.selection);
     if (checked.lost.length > 0) tell("bad", text.selection.lost(listed(checked.lost), checked.lost.length));
-  });
-  useEffect(() => {
-    // Our own hold may show on the map before its answer arrives; that is no loss.
-    if (work === null) dropLost();
-  }, [seats, work]);
+  }
 
   useEndedHolds(holds, (hold) => tell("bad", text.hold.expired(listed(hold.seats))));
 

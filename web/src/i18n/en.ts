@@ -13,7 +13,7 @@ export const en = {
   search: {
     title: "Choose a flight",
     headline: "The seat you see is the seat you get.",
-    lead: "Every seat map here is live. Mark the seats you like, and we keep them for you while you decide.",
+    lead: "Every seat map here is live. Pick the seats you like, and we keep them for you while you decide.",
     from: "From",
     to: "To",
     placeholder: "City or airport",
@@ -76,11 +76,11 @@ export const en = {
     states: { available: "Available", held: "Being held", booked: "Booked", blocked: "Not for sale" },
     statesLong: {
       available: "Available",
-      held: "Held by someone else at the moment",
+      held: "Held by someone else",
       booked: "Booked",
       blocked: "Not for sale",
     },
-    selected: "Marked by you",
+    selected: "Selected by you",
     mine: "Held for you",
     characteristics: {
       W: "window",
@@ -106,7 +106,7 @@ export const en = {
   },
 
   map: {
-    label: (deck: string) => `Seats, ${deck}. Arrow keys move, Enter marks a seat.`,
+    label: (deck: string) => `Seats, ${deck}. Arrow keys move, Enter selects a seat.`,
     decks: "Decks",
     cabinsNav: "Go to cabin",
     left: (count: number) => `${count} left`,
@@ -118,22 +118,20 @@ export const en = {
   },
 
   selection: {
-    title: "Marked",
-    hint: "Tap seats on the map to mark up to nine, then hold them together.",
-    tapSeats: "Tap seats to mark them",
-    remove: (seat: string) => `Take the mark off ${seat}`,
+    title: "Selected",
+    hint: "Tap up to nine seats on the map, then hold them together.",
+    tapSeats: "Tap seats to select them",
+    remove: (seat: string) => `Deselect ${seat}`,
     hold: (count: number) => (count === 1 ? "Hold 1 seat" : `Hold ${count} seats`),
     holding: "Holding…",
     total: "From",
     perSeat: "cheapest fare, each",
     clear: "Clear",
-    full: "You can mark nine seats at most.",
+    full: "You can select nine seats at most.",
     limit: "You have two holds on this flight, the most one person may have. Release one to hold other seats.",
     lost: (seats: string, count: number) =>
       count === 1 ? `${seats} was just taken by someone else.` : `${seats} were just taken by someone else.`,
     refused: (seats: string) => `Not held: ${seats} is no longer available. Nothing was kept.`,
-    marked: (seat: string) => `${seat} marked`,
-    unmarked: (seat: string) => `${seat} no longer marked`,
   },
 
   hold: {

@@ -15,7 +15,7 @@ export const zh: Messages = {
   search: {
     title: "选择航班",
     headline: "所见座位，即是所得。",
-    lead: "座位图实时更新。标记您中意的座位，我们会在您考虑期间为您保留。",
+    lead: "座位图实时更新。选择您中意的座位，我们会在您考虑期间为您保留。",
     from: "出发地",
     to: "目的地",
     placeholder: "城市或机场",
@@ -76,7 +76,7 @@ export const zh: Messages = {
   seat: {
     states: { available: "可选", held: "保留中", booked: "已预订", blocked: "不出售" },
     statesLong: { available: "可选", held: "他人正在保留", booked: "已预订", blocked: "不出售" },
-    selected: "您已标记",
+    selected: "您已选择",
     mine: "为您保留",
     characteristics: {
       W: "靠窗",
@@ -102,7 +102,7 @@ export const zh: Messages = {
   },
 
   map: {
-    label: (deck) => `座位，${deck}。方向键移动，回车键标记座位。`,
+    label: (deck) => `座位，${deck}。方向键移动，回车键选择座位。`,
     decks: "客舱层",
     cabinsNav: "前往舱位",
     left: (count) => `余 ${count}`,
@@ -114,21 +114,19 @@ export const zh: Messages = {
   },
 
   selection: {
-    title: "已标记",
+    title: "已选座位",
     hint: "在座位图上点选最多九个座位，然后一起保留。",
-    tapSeats: "点选座位即可标记",
-    remove: (seat) => `取消标记 ${seat}`,
+    tapSeats: "点选座位",
+    remove: (seat) => `取消选择 ${seat}`,
     hold: (count) => `保留 ${count} 个座位`,
     holding: "正在保留…",
     total: "起价",
     perSeat: "最低票价，每座",
     clear: "清除",
-    full: "最多可标记九个座位。",
+    full: "最多可选择九个座位。",
     limit: "您在本航班已有两组保留，这是每人上限。请先释放一组再保留其他座位。",
     lost: (seats) => `${seats} 刚被他人占用。`,
     refused: (seats) => `未能保留：${seats} 已不可选。没有保留任何座位。`,
-    marked: (seat) => `已标记 ${seat}`,
-    unmarked: (seat) => `已取消标记 ${seat}`,
   },
 
   hold: {

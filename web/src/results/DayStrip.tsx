@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Link } from "../app/Link.tsx";
 import { type FlightQuery, hrefOf } from "../app/routes.ts";
 import { formatDay } from "../i18n/format.ts";
@@ -9,8 +10,16 @@ const DAYS = 7;
 /** The days around the one that is shown. */
 export function DayStrip({ query, today }: { readonly query: FlightQuery; readonly today: string }) {
   const { text, locale } = useLanguage();
+  const strip = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const shown = strip.current?.querySelector<HTMLElement>("[aria-current]");
+    if (strip.current && shown)
+      strip.current.scrollLeft = shown.offsetLeft - (strip.current.clientWidth - shown.offsetWidth) / 2;
+  }, [query.date]);
+
   return (
-    <nav className="day-strip" aria-label={text.results.days}>
+    <nav ref={strip} className="day-strip" aria-label={text.results.days}>
       {daysAround(query.date, today, DAYS).map((date) => (
         <Link
           key={date}

@@ -33,7 +33,7 @@ export function ResultsPage({ query }: { readonly query: FlightQuery }) {
       <header className="results-head">
         <h1>{title}</h1>
         <p className="soft">
-          {formatDay(date, locale, { dateStyle: "full" })}
+          {formatDay(date, locale, { weekday: "short", day: "numeric", month: "short" })}
           {found.status === "ready" && found.data.length > 0 && ` · ${text.results.count(found.data.length)}`}
         </p>
         <button

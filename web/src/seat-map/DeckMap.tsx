@@ -1,7 +1,7 @@
 import type { SeatLookup } from "@aisle/client";
 import { type FocusEvent, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
 import { useText } from "../i18n/language.tsx";
-import { type Deck, drawDeck } from "./geometry.ts";
+import type { DeckGeometry } from "./geometry.ts";
 import { Hull } from "./Hull.tsx";
 import { rowsOf, seatAfterKey } from "./moves.ts";
 import { Seat } from "./Seat.tsx";
@@ -11,17 +11,19 @@ import { SeatTip } from "./SeatTip.tsx";
 /** Beyond this, seats look like furniture. */
 const MAX_SCALE = 1.3;
 
+export type DeckName = "main" | "upper";
+
 interface DeckMapProps {
-  readonly deck: Deck;
+  readonly deck: DeckName;
+  readonly drawn: DeckGeometry;
   readonly seats: SeatLookup;
   readonly selection: ReadonlySet<string>;
   onToggle(designator: string): void;
 }
 
 /** One deck as a grid: a single tab stop, arrow keys inside (WAI-ARIA Authoring Practices, "grid"). */
-export function DeckMap({ deck, seats, selection, onToggle }: DeckMapProps) {
+export function DeckMap({ deck, drawn, seats, selection, onToggle }: DeckMapProps) {
   const text = useText();
-  const drawn = useMemo(() => drawDeck(deck), [deck]);
   const places = useMemo(
     () => new Map(rowsOf(drawn).flatMap((row) => row.seats.map((place) => [place.designator, place] as const))),
     [drawn],
@@ -46,7 +48,7 @@ export function DeckMap({ deck, seats, selection, onToggle }: DeckMapProps) {
     grid.current?.querySelector<SVGGElement>(`[data-seat="${next}"]`)?.focus();
   }
 
-  function onFocus(event: FocusEvent<SVGGElement, Element>): void {
+  function onFocus(event: FocusEvent<SVGGElement>): void {
     const seat = seatOf(event.target);
     setTabStop(seat);
     if (event.target.matches(":focus-visible")) setPointed(seat);
@@ -64,7 +66,7 @@ export function DeckMap({ deck, seats, selection, onToggle }: DeckMapProps) {
 
   const tipPlace = pointed === null ? undefined : places.get(pointed);
   const tipSeat = pointed === null ? undefined : seats.get(pointed);
-  const hasUpperDeckShape = deck.deck === "upper";
+  const hasUpperDeckShape = deck === "upper";
   return (
     <div className="deck-map" style={{ maxWidth: drawn.width * MAX_SCALE }}>
       <svg viewBox={`0 0 ${drawn.width} ${drawn.height}`} data-upper={hasUpperDeckShape}>
@@ -72,7 +74,7 @@ export function DeckMap({ deck, seats, selection, onToggle }: DeckMapProps) {
         <g
           ref={grid}
           role="grid"
-          aria-label={text.map.label(text.decks[deck.deck])}
+          aria-label={text.map.label(text.decks[deck])}
           aria-multiselectable="true"
           onKeyDown={onKeyDown}
           onFocus={onFocus}

@@ -1,11 +1,11 @@
 import type { CabinClass, Layout, SeatCounts, SeatLookup } from "@aisle/client";
+import { type CSSProperties, useMemo } from "react";
 import { useText } from "../i18n/language.tsx";
-import { DeckMap } from "./DeckMap.tsx";
+import { DeckMap, type DeckName } from "./DeckMap.tsx";
+import { type DeckGeometry, drawDeck } from "./geometry.ts";
 import { Legend } from "./Legend.tsx";
 import { SeatPatterns } from "./SeatShape.tsx";
 import "./seat-map.css";
-
-export type DeckName = "main" | "upper";
 
 interface SeatMapProps {
   readonly layout: Layout;
@@ -23,6 +23,7 @@ interface SeatMapProps {
 export function SeatMap(props: SeatMapProps) {
   const { layout, seats, counts, selection, shownDeck, onShowDeck, onShowCabin, onToggle } = props;
   const text = useText();
+  const drawn = useMemo(() => layout.decks.map((deck) => ({ deck: deck.deck, geometry: drawDeck(deck) })), [layout]);
   const cabins = layout.decks.flatMap(({ cabins }) => cabins.map(({ cabin }) => cabin));
   return (
     <div className="seat-map">
@@ -48,19 +49,19 @@ export function SeatMap(props: SeatMapProps) {
           </div>
         )}
       </div>
-      <div className="decks" data-count={layout.decks.length}>
-        {layout.decks.map((deck) => (
-          <section
-            key={deck.deck}
-            className="deck"
-            data-shown={deck.deck === shownDeck}
-            aria-label={text.decks[deck.deck]}
-          >
-            {layout.decks.length > 1 && <h3>{text.decks[deck.deck]}</h3>}
-            <DeckMap deck={deck} seats={seats} selection={selection} onToggle={onToggle} />
+      <div className="decks" data-count={drawn.length} style={columnsOf(drawn)}>
+        {drawn.map(({ deck, geometry }) => (
+          <section key={deck} className="deck" data-shown={deck === shownDeck} aria-label={text.decks[deck]}>
+            {drawn.length > 1 && <h3>{text.decks[deck]}</h3>}
+            <DeckMap deck={deck} drawn={geometry} seats={seats} selection={selection} onToggle={onToggle} />
           </section>
         ))}
       </div>
     </div>
   );
+}
+
+/** Columns as wide as their decks, so that both are drawn to one scale. */
+function columnsOf(decks: readonly { readonly geometry: DeckGeometry }[]): CSSProperties {
+  return { "--deck-columns": decks.map(({ geometry }) => `minmax(0, ${geometry.width}fr)`).join(" ") } as CSSProperties;
 }

@@ -9,7 +9,7 @@ export function fuselagePath({ fuselage, height }: DeckGeometry): string {
   const { x: left, width } = fuselage;
   const right = left + width;
   const middle = left + width / 2;
-  const nose = Math.min(120, width * 0.42);
+  const nose = Math.min(104, width * 0.4);
   const tail = 56;
   const narrow = width * 0.2;
   return [

@@ -91,6 +91,13 @@ test("[WG5] doors and exit rows are marked at the height where they are", () => 
   expect(exits[1]).toBe(cabins[0]!.rows[1]!.seats[0]!.y);
 });
 
+test("[WG8] a door and the exit row behind it are marked once", () => {
+  const deck = deckOf([{ cabin: "economy", blocks: ["ABC", "DEF"], rows: 2 }]);
+  const [door, front, behind] = deck.cabins[0]!.rows;
+  const beside = { ...deck, cabins: [{ ...deck.cabins[0]!, rows: [front!, door!, behind!] }] };
+  expect(drawDeck(beside).exits).toHaveLength(1);
+});
+
 test("[WG6] the wing lies beside its rows", () => {
   const { wing, cabins } = drawDeck(wide);
   const rows = cabins[0]!.rows;

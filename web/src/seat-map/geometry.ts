@@ -65,7 +65,7 @@ export interface DeckGeometry {
 const MARGIN = 16;
 /** From the skin to the first seat. */
 const WALL = 9;
-const NOSE = 96;
+const NOSE = 78;
 const TAIL = 72;
 const AISLE = 24;
 const SEAT_GAP = 2;
@@ -74,6 +74,8 @@ const FACILITY_HEIGHT = 26;
 const FACILITY_GAP = 7;
 /** Passengers at an exit have more space in front, and it shows. */
 const EXIT_SPACE = 10;
+/** A door and the row beside it are one exit: two marks closer than this would be the same one. */
+const EXIT_APART = 36;
 
 interface SeatSize {
   readonly minWidth: number;
@@ -147,8 +149,8 @@ function drawHead({ left, inner }: Hull, pen: Pen): DrawnCabin["label"] {
 function drawRow(row: SeatRow, cabin: CabinClass, columns: Columns, pen: Pen): DrawnRow {
   const { height, pitch } = seatSizes[cabin];
   if (row.exit) {
-    pen.exits.push(pen.y + EXIT_SPACE);
     pen.y += EXIT_SPACE;
+    markExit(pen.y, pen);
   }
   const { y } = pen;
   pen.y += pitch;
@@ -166,11 +168,15 @@ function drawRow(row: SeatRow, cabin: CabinClass, columns: Columns, pen: Pen): D
 function drawFacilities(row: FacilityRow, columns: Columns, pen: Pen): void {
   const y = pen.y + FACILITY_GAP;
   pen.y = y + FACILITY_HEIGHT + FACILITY_GAP;
-  if (row.exit) pen.exits.push(y + FACILITY_HEIGHT / 2);
+  if (row.exit) markExit(y + FACILITY_HEIGHT / 2, pen);
   for (const { block, kind } of row.items) {
     const span = columns.blocks[block];
     if (span) pen.facilities.push({ kind, x: span.x, y, width: span.width, height: FACILITY_HEIGHT });
   }
+}
+
+function markExit(y: number, { exits }: Pen): void {
+  if (y - (exits.at(-1) ?? -EXIT_APART) >= EXIT_APART) exits.push(y);
 }
 
 interface Columns {

@@ -16,10 +16,10 @@ const seat: LiveSeat = {
 
 test("[WL1] a seat is read with its place, what it is like and its state", () => {
   expect(seatLabel(seat, "available", en)).toBe("12A, Economy, window, extra legroom. Available");
-  expect(seatLabel(seat, "held", en)).toBe("12A, Economy, window, extra legroom. Held by someone else at the moment");
+  expect(seatLabel(seat, "held", en)).toBe("12A, Economy, window, extra legroom. Held by someone else");
 });
 
-test("[WL2] own seats look own, and a mark shows only on a seat that can be had", () => {
+test("[WL2] own seats look own, and a selection shows only on a seat that can be had", () => {
   expect(lookOf({ state: "held", mine: "a hold" }, false)).toBe("mine");
   expect(lookOf({ state: "held", mine: null }, false)).toBe("held");
   expect(lookOf({ state: "available", mine: null }, true)).toBe("selected");

@@ -5,20 +5,20 @@ import { traitsInWords } from "../seat-map/seat-label.ts";
 import type { Selection } from "./selection.ts";
 import type { SeatDesk } from "./use-seat-desk.ts";
 
-interface MarkedSeatsProps {
+interface SelectedSeatsProps {
   readonly flight: Flight | null;
   readonly seats: SeatLookup;
   readonly desk: SeatDesk;
 }
 
-/** The seats marked on the map, what they cost at least, and the button that holds them. */
-export function MarkedSeats({ flight, seats, desk }: MarkedSeatsProps) {
+/** The seats selected on the map, what they cost at least, and the button that holds them. */
+export function SelectedSeats({ flight, seats, desk }: SelectedSeatsProps) {
   const { text, locale } = useLanguage();
   const { selection, work, mayHold } = desk;
   const total = totalOf(selection, seats, flight);
   if (selection.length === 0) {
     return (
-      <section className="card panel-card marked-empty">
+      <section className="card panel-card selected-empty">
         <h2>{text.selection.title}</h2>
         <p className="soft">{mayHold ? text.selection.hint : text.selection.limit}</p>
       </section>
@@ -32,7 +32,7 @@ export function MarkedSeats({ flight, seats, desk }: MarkedSeatsProps) {
           {text.selection.clear}
         </button>
       </header>
-      <ul className="marked-list">
+      <ul className="selected-list">
         {selection.map((designator) => {
           const seat = seats.get(designator);
           return (
@@ -59,7 +59,7 @@ export function MarkedSeats({ flight, seats, desk }: MarkedSeatsProps) {
         })}
       </ul>
       {total && (
-        <p className="marked-total">
+        <p className="selected-total">
           <span>
             {text.selection.total}
             <small className="soft">{text.selection.perSeat}</small>

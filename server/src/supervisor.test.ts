@@ -14,7 +14,7 @@ import { demoAccounts } from "./demo/demo-accounts.ts";
 import { migrate } from "./storage/migrate.ts";
 import { openSqlite } from "./storage/sqlite.ts";
 import { connectedSocket, nextEvent, post } from "./testing/callers.ts";
-import { eventually } from "./testing/eventually.ts";
+import { eventually } from "@aisle/test/eventually.ts";
 import { storeSmallFlight } from "./testing/small-flight.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));

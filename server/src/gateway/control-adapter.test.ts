@@ -1,8 +1,8 @@
 import type { Socket } from "socket.io-client";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { connectedSocket, nextEvent } from "../testing/callers.ts";
-import { startRedis, type TestServer } from "@aisle/test/servers.ts";
-import { eventually } from "../testing/eventually.ts";
+import { findProgram, startRedis, type TestServer } from "@aisle/test/servers.ts";
+import { eventually } from "@aisle/test/eventually.ts";
 import { createRedisClients, type RedisClients } from "./redis.ts";
 import { pino } from "pino";
 import { createServer, type Server as HttpServer } from "node:http";
@@ -44,57 +44,59 @@ let sockets: Socket[];
 const unhandled: unknown[] = [];
 const note = (reason: unknown) => unhandled.push(reason);
 
-beforeEach(async () => {
-  unhandled.length = 0;
-  process.on("unhandledRejection", note);
-  server = await startRedis();
-  [here, there] = await Promise.all([half(server.url), half(server.url)]);
-  sockets = await Promise.all([connectedSocket(here), connectedSocket(there)]);
-});
-
-afterEach(async () => {
-  for (const socket of sockets) socket.close();
-  await Promise.all([here.io.close(), there.io.close()]);
-  here.redis.close();
-  there.redis.close();
-  await server.stop();
-  process.off("unhandledRejection", note);
-});
-
-/** Emits until the other node's socket has heard it: how soon Redis is reached again is not ours to say. */
-async function reachesTheOther(name: string): Promise<void> {
-  let heard = false;
-  sockets[1]?.once(name, () => (heard = true));
-  await eventually(() => {
-    here.io.to("agents").emit(name);
-    return heard;
+describe.skipIf(!findProgram("redis-server"))("control events between nodes", () => {
+  beforeEach(async () => {
+    unhandled.length = 0;
+    process.on("unhandledRejection", note);
+    server = await startRedis();
+    [here, there] = await Promise.all([half(server.url), half(server.url)]);
+    sockets = await Promise.all([connectedSocket(here), connectedSocket(there)]);
   });
-}
 
-test("[CA1] without Redis a control event reaches this node's sockets at once, is counted as lost for others, and ends nothing", async () => {
-  await server.kill();
-  const heard = nextEvent(sockets[0]!, "order.updated");
-  here.io.to("agents").emit("order.updated", { version: 1 });
-  expect(await heard).toEqual({ version: 1 });
-  await eventually(async () => /aisle_control_publish_failures_total 1/.test(await here.registry.metrics()));
-  expect(unhandled).toEqual([]);
-});
+  afterEach(async () => {
+    for (const socket of sockets) socket.close();
+    await Promise.all([here.io.close(), there.io.close()]);
+    here.redis.close();
+    there.redis.close();
+    await server.stop();
+    process.off("unhandledRejection", note);
+  });
 
-test("[CA2] when Redis comes, goes and comes back, events reach other nodes again by themselves", async () => {
-  await reachesTheOther("first");
-  await server.kill();
-  here.io.to("agents").emit("lost");
-  await server.restart();
-  await reachesTheOther("second");
-  expect(unhandled).toEqual([]);
-});
+  /** Emits until the other node's socket has heard it: how soon Redis is reached again is not ours to say. */
+  async function reachesTheOther(name: string): Promise<void> {
+    let heard = false;
+    sockets[1]?.once(name, () => (heard = true));
+    await eventually(() => {
+      here.io.to("agents").emit(name);
+      return heard;
+    });
+  }
 
-test("[CA3] garbage on the control channels is ignored and counted", async () => {
-  await reachesTheOther("first");
-  await here.redis.publisher.publish("aisle#/#", Buffer.from([0xc1, 0xff, 0x00]));
-  await here.redis.publisher.publish("aisle#/#", '["x",{"nsp":"/"}]');
-  await here.redis.publisher.publish("aisle-request#/#", "nonsense");
-  await reachesTheOther("second");
-  expect(await there.registry.metrics()).toMatch(/aisle_control_unreadable_total 3/);
-  expect(unhandled).toEqual([]);
+  test("[CA1] without Redis a control event reaches this node's sockets at once, is counted as lost for others, and ends nothing", async () => {
+    await server.kill();
+    const heard = nextEvent(sockets[0]!, "order.updated");
+    here.io.to("agents").emit("order.updated", { version: 1 });
+    expect(await heard).toEqual({ version: 1 });
+    await eventually(async () => /aisle_control_publish_failures_total 1/.test(await here.registry.metrics()));
+    expect(unhandled).toEqual([]);
+  });
+
+  test("[CA2] when Redis comes, goes and comes back, events reach other nodes again by themselves", async () => {
+    await reachesTheOther("first");
+    await server.kill();
+    here.io.to("agents").emit("lost");
+    await server.restart();
+    await reachesTheOther("second");
+    expect(unhandled).toEqual([]);
+  });
+
+  test("[CA3] garbage on the control channels is ignored and counted", async () => {
+    await reachesTheOther("first");
+    await here.redis.publisher.publish("aisle#/#", Buffer.from([0xc1, 0xff, 0x00]));
+    await here.redis.publisher.publish("aisle#/#", '["x",{"nsp":"/"}]');
+    await here.redis.publisher.publish("aisle-request#/#", "nonsense");
+    await reachesTheOther("second");
+    expect(await there.registry.metrics()).toMatch(/aisle_control_unreadable_total 3/);
+    expect(unhandled).toEqual([]);
+  });
 });

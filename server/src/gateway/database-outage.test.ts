@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findProgram, startMariaDb, type TestServer } from "@aisle/test/servers.ts";
 import { openMariaDb } from "@aisle/test/databases.ts";
 import { post } from "../testing/callers.ts";
-import { eventually } from "../testing/eventually.ts";
+import { eventually } from "@aisle/test/eventually.ts";
 import { aPerson, type Person } from "../testing/people.ts";
 import { startNode, type TestNode } from "../testing/start-node.ts";
 import { openMysql } from "../storage/mysql.ts";

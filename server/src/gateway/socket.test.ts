@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Socket } from "socket.io-client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectedSocket, emit, nextEvent, post, refusedHandshake, socketTo } from "../testing/callers.ts";
-import { eventually } from "../testing/eventually.ts";
+import { eventually } from "@aisle/test/eventually.ts";
 import { aPerson, newEmail, PASSWORD } from "../testing/people.ts";
 import { startNode, type TestNode } from "../testing/start-node.ts";
 

@@ -6,7 +6,7 @@ import { createLayoutCache } from "../flights/layout-cache.ts";
 import type { Database } from "../storage/database.ts";
 import { holdOf, uuidOf } from "../testing/seat-commands.ts";
 import { storeSmallFlight } from "../testing/small-flight.ts";
-import { eventually } from "../testing/eventually.ts";
+import { eventually } from "@aisle/test/eventually.ts";
 import { createExpiry, type Expiry } from "./expiry.ts";
 import { createLanes, type Lanes } from "./lanes.ts";
 import type { HoldRecord } from "./seat-command.ts";

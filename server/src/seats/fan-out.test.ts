@@ -5,7 +5,7 @@ import { Server, type Socket } from "socket.io";
 import { io as connectClient, type Socket as ClientSocket } from "socket.io-client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { smallLayout } from "../testing/small-layout.ts";
-import { eventually } from "../testing/eventually.ts";
+import { eventually } from "@aisle/test/eventually.ts";
 import { createFanOut, type FanOut, MAX_ROOM_VIEWERS } from "./fan-out.ts";
 import { createLiveFlight, type LiveFlight } from "./live-flight.ts";
 

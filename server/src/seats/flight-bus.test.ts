@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { createRedisClients } from "../gateway/redis.ts";
-import { eventually } from "../testing/eventually.ts";
+import { eventually } from "@aisle/test/eventually.ts";
 import { createLocalFlightBus, type FlightBus } from "./flight-bus.ts";
 import { createRedisFlightBus } from "./flight-bus-redis.ts";
 import type { SeatDelta } from "./seat-delta.ts";

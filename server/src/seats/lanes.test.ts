@@ -6,7 +6,7 @@ import type { Database } from "../storage/database.ts";
 import { openMysql } from "../storage/mysql.ts";
 import { alice, bob, holdOf, releaseOf, uuidOf } from "../testing/seat-commands.ts";
 import { storeSmallFlight } from "../testing/small-flight.ts";
-import { eventually } from "../testing/eventually.ts";
+import { eventually } from "@aisle/test/eventually.ts";
 import { createLanes, type Lanes, type LanesParts, MAX_BATCH_COMMANDS } from "./lanes.ts";
 import { createSeatStore, type SeatStore } from "./seat-store.ts";
 

@@ -8,7 +8,7 @@ import type { Database } from "../storage/database.ts";
 import { openMysql } from "../storage/mysql.ts";
 import { holdOf, uuidOf } from "../testing/seat-commands.ts";
 import { storeSmallFlight } from "../testing/small-flight.ts";
-import { eventually } from "../testing/eventually.ts";
+import { eventually } from "@aisle/test/eventually.ts";
 import { createLocalFlightBus, type FlightBus } from "./flight-bus.ts";
 import { createLiveFlights, type LiveFlights, type LiveFlightsParts } from "./live-flights.ts";
 import { createSeatMapStore } from "./seat-map-store.ts";

@@ -34,12 +34,13 @@ export function anyCommand(flightId = 1): fc.Arbitrary<SeatCommand> {
     .map(([{ id, userId }, count]) => bestOf(id, count, { userId, flightId }));
   const about = (command: (id: number, userId: string, flightId: number) => SeatCommand): fc.Arbitrary<SeatCommand> =>
     subject.map(({ id, userId }) => command(id, userId, flightId));
-  const book = fc
-    .tuple(subject, order)
-    .map(([{ id, userId }, orderId]) => bookOf(id, orderId, userId, flightId));
-  const block = seats.map(
-    (wanted): SeatCommand => ({ kind: "block", flightId, agentId: uuidOf("agent", 1), seats: wanted }),
-  );
+  const book = fc.tuple(subject, order).map(([{ id, userId }, orderId]) => bookOf(id, orderId, userId, flightId));
+  const block = seats.map((wanted): SeatCommand => ({
+    kind: "block",
+    flightId,
+    agentId: uuidOf("agent", 1),
+    seats: wanted,
+  }));
   const unblock = seats.map((wanted): SeatCommand => ({ kind: "unblock", flightId, seats: wanted }));
   const move = fc
     .tuple(order, moves)

@@ -21,7 +21,7 @@ export async function storeSmallFlight(database: Database, options: SmallFlight 
   const { rows = 4, closesInMs = 10 * DAY_MS } = options;
   const { kysely } = database;
   const { layout, seats } = smallLayout({ rows });
-  stored += 1;
+  const number = String((stored += 1));
   const airport = { name: "Test", city: "Test", country: "ZZ", zone: "UTC", latitude: 0, longitude: 0 };
   await kysely
     .insertInto("airlines")
@@ -44,7 +44,7 @@ export async function storeSmallFlight(database: Database, options: SmallFlight 
     .insertInto("flights")
     .values({
       airline: "ZZ",
-      number: String(stored),
+      number,
       service_date: "2030-01-01",
       origin: "AAA",
       destination: "BBB",
@@ -60,7 +60,7 @@ export async function storeSmallFlight(database: Database, options: SmallFlight 
   const row = await kysely
     .selectFrom("flights")
     .select("flight_id")
-    .where("number", "=", String(stored))
+    .where("number", "=", number)
     .orderBy("flight_id", "desc")
     .executeTakeFirstOrThrow();
   return { flightId: row.flight_id, seats: seats.map(({ seat }) => seat.designator) };

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { createLayoutCache, type LayoutCache } from "../flights/layout-cache.ts";
 import type { Database } from "../storage/database.ts";
 import { anyCommand } from "../testing/any-seat-command.ts";
-import { alice, bob, holdOf, releaseOf } from "../testing/seat-commands.ts";
+import { alice, bob, extendOf, holdOf, releaseOf } from "../testing/seat-commands.ts";
 import { storeSmallFlight } from "../testing/small-flight.ts";
 import { smallLayout } from "../testing/small-layout.ts";
 import { decide } from "./decide.ts";
@@ -96,6 +96,16 @@ describeEachDatabase("the seat store", (open) => {
     const { flightId } = await storeSmallFlight(database, { closesInMs: -1 });
     const { outcomes } = await store.commit([holdOf(151, ["1A"], { flightId })]);
     expect(outcomes).toMatchObject([{ code: "flight_closed" }]);
+  });
+
+  test("[SS8] a hold that is extended and released in one batch is remembered as both", async () => {
+    const { flightId } = await storeSmallFlight(database);
+    const hold = holdOf(181, ["1A"], { flightId });
+    await store.commit([hold]);
+    const { outcomes } = await store.commit([extendOf(181, alice, flightId), releaseOf(181, alice, flightId)]);
+    const { outcomes: repeated } = await store.commit([hold]);
+    expect(repeated).toEqual([outcomes[1]]);
+    expect(repeated).toMatchObject([{ hold: { state: "released", extended: true } }]);
   });
 
   test("[SS7] whatever is asked in whatever batches, the store does what decide says", async () => {

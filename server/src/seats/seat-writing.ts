@@ -84,22 +84,18 @@ function insertHolds(holds: readonly HoldRecord[]): readonly Statement[] {
   );
 }
 
-/** Holds that ended alike share a statement; an extension gives each hold a time of its own. */
+/** Holds that ended alike share a statement; one that was extended has a time of its own. */
 function updateHolds(holds: readonly HoldRecord[]): readonly Statement[] {
-  const alike = Map.groupBy(
-    holds,
-    (hold) => `${hold.state} ${hold.orderId} ${hold.state === "live" ? hold.holdId : ""}`,
-  );
+  const alike = Map.groupBy(holds, ({ state, orderId, extended, holdId }) => (extended ? holdId : `${state} ${orderId}`));
   return [...alike.values()].map((group) => {
     const { state, orderId, extended, expiresAtMs } = group[0]!;
+    const values = { state, order_id: orderId, ...(extended && { extended: 1, expires_at_ms: expiresAtMs }) };
     const ids = group.map(({ holdId }) => holdId);
-    const where = `WHERE hold_id IN (${ids.map(() => "?").join(",")})`;
-    return state === "live"
-      ? {
-          sql: `UPDATE holds SET extended = ?, expires_at_ms = ? ${where}`,
-          parameters: [Number(extended), expiresAtMs, ...ids],
-        }
-      : { sql: `UPDATE holds SET state = ?, order_id = ? ${where}`, parameters: [state, orderId, ...ids] };
+    const set = Object.keys(values).map((column) => `${column} = ?`);
+    return {
+      sql: `UPDATE holds SET ${set.join(", ")} WHERE hold_id IN (${ids.map(() => "?").join(",")})`,
+      parameters: [...Object.values(values), ...ids],
+    };
   });
 }
 

@@ -18,7 +18,7 @@ export function SelectedSeats({ flight, seats, desk }: SelectedSeatsProps) {
   const total = totalOf(selection, seats, flight);
   if (selection.length === 0) {
     return (
-      <section className="card panel-card selected-empty">
+      <section className="card panel-card" data-hint={mayHold}>
         <h2>{text.selection.title}</h2>
         <p className="soft">{mayHold ? text.selection.hint : text.selection.limit}</p>
       </section>

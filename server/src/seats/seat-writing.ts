@@ -86,7 +86,9 @@ function insertHolds(holds: readonly HoldRecord[]): readonly Statement[] {
 
 /** Holds that ended alike share a statement; one that was extended has a time of its own. */
 function updateHolds(holds: readonly HoldRecord[]): readonly Statement[] {
-  const alike = Map.groupBy(holds, ({ state, orderId, extended, holdId }) => (extended ? holdId : `${state} ${orderId}`));
+  const alike = Map.groupBy(holds, ({ state, orderId, extended, holdId }) =>
+    extended ? holdId : `${state} ${orderId}`,
+  );
   return [...alike.values()].map((group) => {
     const { state, orderId, extended, expiresAtMs } = group[0]!;
     const values = { state, order_id: orderId, ...(extended && { extended: 1, expires_at_ms: expiresAtMs }) };

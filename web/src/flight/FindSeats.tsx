@@ -2,6 +2,7 @@ import type { CabinClass, Hold, SeatCounts, SeatWishes } from "@aisle/client";
 import { MAX_SEATS_PER_HOLD } from "@aisle/protocol/limits.ts";
 import { type FormEvent, useId, useState } from "react";
 import { useText } from "../i18n/language.tsx";
+import { cabinsOf } from "../seat-map/cabins.ts";
 import type { SeatDesk } from "./use-seat-desk.ts";
 
 interface FindSeatsProps {
@@ -18,7 +19,7 @@ type Near = (typeof nearOptions)[number];
 export function FindSeats({ counts, startCabin, desk, onFound }: FindSeatsProps) {
   const text = useText();
   const id = useId();
-  const cabins = Object.keys(counts.byCabin) as readonly CabinClass[];
+  const cabins = cabinsOf(counts);
   const [count, setCount] = useState(1);
   const [chosenCabin, setCabin] = useState<CabinClass | null>(null);
   const [near, setNear] = useState<Near>("anywhere");

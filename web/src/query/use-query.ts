@@ -16,13 +16,21 @@ type Answer = { readonly key: string } & (
 const MAX_REMEMBERED = 30;
 const remembered = new Map<string, Answer>();
 
-/** `key` names the question: the same key is the same question. A remembered answer is shown while it is asked anew. */
-export function useQuery<Data>(key: string, ask: (signal: AbortSignal) => Promise<Data>): Query<Data> {
+/**
+ * `key` names the question: the same key is the same question. A remembered answer is shown while it is asked anew, or
+ * instead of asking when `isLasting` says that answers do not change.
+ */
+export function useQuery<Data>(
+  key: string,
+  ask: (signal: AbortSignal) => Promise<Data>,
+  { isLasting = false } = {},
+): Query<Data> {
   const [attempt, setAttempt] = useState(0);
   const [latest, setLatest] = useState<Answer | null>(null);
   const askNow = useEffectEvent((signal: AbortSignal) => ask(signal));
 
   useEffect(() => {
+    if (isLasting && remembered.has(key)) return;
     const controller = new AbortController();
     const { signal } = controller;
     askNow(signal).then(
@@ -34,7 +42,7 @@ export function useQuery<Data>(key: string, ask: (signal: AbortSignal) => Promis
       },
     );
     return () => controller.abort();
-  }, [key, attempt]);
+  }, [key, attempt, isLasting]);
 
   const retry = () => {
     setLatest(null);

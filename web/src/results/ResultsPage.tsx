@@ -78,10 +78,11 @@ export function ResultsPage({ query }: { readonly query: FlightQuery }) {
 /** Names the ends of the route before, and also without, a flight that does. */
 function useAirport(code: string): Airport | null {
   const client = useClient();
-  const answer = useQuery(`airport ${code}`, async (signal) => {
+  const find = async (signal: AbortSignal) => {
     const { airports } = await client.airports.search({ query: code, limit: 5 }, { signal });
     return airports.find((airport) => airport.code === code) ?? null;
-  });
+  };
+  const answer = useQuery(`airport ${code}`, find, { isLasting: true });
   return answer.status === "ready" ? answer.data : null;
 }
 

@@ -31,10 +31,10 @@ export function SearchForm({ start }: { readonly start?: SearchStart }) {
   const destinationError = destination ? (isSame ? text.search.sameAirport : null) : text.search.chooseAirport;
   const dateError = isDay(date) && date >= today ? null : text.search.chooseDate;
 
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setIsTried(true);
-    if (!origin || !destination || destinationError || dateError) return;
+    if (!origin || !destination || destinationError || dateError) return focusFirstInvalid(event.currentTarget);
     rememberSearch({ origin, destination, date });
     navigate(hrefOf({ page: "results", from: origin.code, to: destination.code, date }));
   }
@@ -93,4 +93,9 @@ export function SearchForm({ start }: { readonly start?: SearchStart }) {
       </button>
     </form>
   );
+}
+
+/** Once the page shows what is wrong. */
+function focusFirstInvalid(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

@@ -8,11 +8,14 @@ import { useLanguage } from "../i18n/language.tsx";
 import { CabinPicture } from "./CabinPicture.tsx";
 import { localDay } from "./dates.ts";
 import { recentSearches } from "./recent-searches.ts";
-import { SearchForm } from "./SearchForm.tsx";
+import { SearchForm, type SearchStart } from "./SearchForm.tsx";
 import "./search.css";
 
 export function SearchPage() {
   const { text } = useLanguage();
+  const client = useClient();
+  const today = localDay(client.serverNowMs());
+  const [searches] = useState(() => recentSearches().filter(({ date }) => date >= today));
   useTitle(text.search.title);
   return (
     <div className="search-page">
@@ -21,24 +24,20 @@ export function SearchPage() {
         <h1>{text.search.headline}</h1>
         <p>{text.search.lead}</p>
       </div>
-      <SearchForm />
-      <RecentSearches />
+      <SearchForm {...(searches[0] && { start: searches[0] })} />
+      <RecentSearches searches={searches} />
     </div>
   );
 }
 
-function RecentSearches() {
+function RecentSearches({ searches }: { readonly searches: readonly SearchStart[] }) {
   const { text, locale } = useLanguage();
-  const client = useClient();
-  const [searches] = useState(recentSearches);
-  const today = localDay(client.serverNowMs());
-  const current = searches.filter(({ date }) => date >= today);
-  if (current.length === 0) return null;
+  if (searches.length === 0) return null;
   return (
     <nav className="recent" aria-label={text.search.recent}>
       <h2>{text.search.recent}</h2>
       <ul>
-        {current.map(({ origin, destination, date }) => (
+        {searches.map(({ origin, destination, date }) => (
           <li key={origin.code + destination.code}>
             <Link href={hrefOf({ page: "results", from: origin.code, to: destination.code, date })}>
               <strong>

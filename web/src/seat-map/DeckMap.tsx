@@ -58,6 +58,11 @@ export function DeckMap({ deck, drawn, seats, selection, onToggle }: DeckMapProp
     if (event.pointerType === "mouse") setPointed(seatOf(event.target));
   }
 
+  function onPointerLeave(event: PointerEvent): void {
+    // A finger leaves as soon as it is lifted; what it asked for stays until the next touch.
+    if (event.pointerType === "mouse") setPointed(null);
+  }
+
   function onPointerUp(event: PointerEvent): void {
     // A finger cannot hover: a touched seat that cannot be had says why.
     const seat = seatOf(event.target);
@@ -85,7 +90,7 @@ export function DeckMap({ deck, drawn, seats, selection, onToggle }: DeckMapProp
           }}
           onPointerOver={onPointerOver}
           onPointerUp={onPointerUp}
-          onPointerLeave={() => setPointed(null)}
+          onPointerLeave={onPointerLeave}
         >
           {drawn.cabins.map(({ cabin, rows }) => (
             <g key={cabin} role="rowgroup" aria-label={text.cabins[cabin]} data-cabin={cabin}>

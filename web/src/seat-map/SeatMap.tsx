@@ -1,6 +1,7 @@
 import type { CabinClass, Layout, SeatCounts, SeatLookup } from "@aisle/client";
 import { type CSSProperties, useMemo } from "react";
 import { useText } from "../i18n/language.tsx";
+import { cabinsOf } from "./cabins.ts";
 import { DeckMap, type DeckName } from "./DeckMap.tsx";
 import { type DeckGeometry, drawDeck } from "./geometry.ts";
 import { Legend } from "./Legend.tsx";
@@ -24,7 +25,7 @@ export function SeatMap(props: SeatMapProps) {
   const { layout, seats, counts, selection, shownDeck, onShowDeck, onShowCabin, onToggle } = props;
   const text = useText();
   const drawn = useMemo(() => layout.decks.map((deck) => ({ deck: deck.deck, geometry: drawDeck(deck) })), [layout]);
-  const cabins = layout.decks.flatMap(({ cabins }) => cabins.map(({ cabin }) => cabin));
+  const cabins = cabinsOf(counts);
   return (
     <div className="seat-map">
       <SeatPatterns />
@@ -41,7 +42,7 @@ export function SeatMap(props: SeatMapProps) {
         )}
         {cabins.length > 1 && (
           <div className="cabin-chips" role="group" aria-label={text.map.cabinsNav}>
-            {[...new Set(cabins)].map((cabin) => (
+            {cabins.map((cabin) => (
               <button key={cabin} type="button" className="chip" onClick={() => onShowCabin(cabin)}>
                 {text.cabins[cabin]} <span>{text.map.left(counts.byCabin[cabin]?.available ?? 0)}</span>
               </button>

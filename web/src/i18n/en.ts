@@ -1,6 +1,5 @@
 /** Every text of the app in English; the shape that all other languages have. */
 export const en = {
-  languageName: "English",
   loading: "Loading…",
   retry: "Try again",
   close: "Close",
@@ -113,7 +112,6 @@ export const en = {
     exit: "Exit",
     facilities: { galley: "Galley", lavatory: "Lavatory", closet: "Closet", stairs: "Stairs" },
     legend: "Legend",
-    front: "Front",
     accessible: "Accessible",
   },
 
@@ -137,7 +135,6 @@ export const en = {
   hold: {
     title: (seats: string) => `Held for you: ${seats}`,
     heldFor: "Held for you",
-    timeLeft: "Time left",
     extend: "More time",
     extendHint: "Once per hold",
     extended: "Time was added once already.",
@@ -189,7 +186,6 @@ export const en = {
     wrongPassword: "This e-mail and password do not match.",
     emailTaken: "There is an account with this e-mail already. Log in instead.",
     working: "One moment…",
-    welcome: (name: string) => `Logged in as ${name}.`,
     fields: {
       email: "Enter an e-mail address, such as name@example.com.",
       password: "Use 8 to 128 characters, and nothing common.",

@@ -2,7 +2,6 @@ import type { Messages } from "./en.ts";
 
 /** Every text of the app in simplified Chinese. */
 export const zh: Messages = {
-  languageName: "简体中文",
   loading: "正在加载…",
   retry: "重试",
   close: "关闭",
@@ -109,7 +108,6 @@ export const zh: Messages = {
     exit: "出口",
     facilities: { galley: "厨房", lavatory: "洗手间", closet: "衣帽间", stairs: "楼梯" },
     legend: "图例",
-    front: "机头",
     accessible: "无障碍",
   },
 
@@ -132,7 +130,6 @@ export const zh: Messages = {
   hold: {
     title: (seats) => `为您保留：${seats}`,
     heldFor: "为您保留",
-    timeLeft: "剩余时间",
     extend: "延长时间",
     extendHint: "每组可延长一次",
     extended: "已延长过一次。",
@@ -181,7 +178,6 @@ export const zh: Messages = {
     wrongPassword: "邮箱与密码不匹配。",
     emailTaken: "此邮箱已有账户，请直接登录。",
     working: "请稍候…",
-    welcome: (name) => `已登录：${name}。`,
     fields: {
       email: "请输入邮箱地址，例如 name@example.com。",
       password: "请使用 8 至 128 个字符，避免常见密码。",

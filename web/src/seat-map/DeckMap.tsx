@@ -71,11 +71,10 @@ export function DeckMap({ deck, drawn, seats, selection, onToggle }: DeckMapProp
 
   const tipPlace = pointed === null ? undefined : places.get(pointed);
   const tipSeat = pointed === null ? undefined : seats.get(pointed);
-  const hasUpperDeckShape = deck === "upper";
   return (
     <div className="deck-map" style={{ maxWidth: drawn.width * MAX_SCALE }}>
-      <svg viewBox={`0 0 ${drawn.width} ${drawn.height}`} data-upper={hasUpperDeckShape}>
-        <Hull deck={drawn} hasCockpit={!hasUpperDeckShape} />
+      <svg viewBox={`0 0 ${drawn.width} ${drawn.height}`}>
+        <Hull deck={drawn} hasCockpit={deck === "main"} />
         <g
           ref={grid}
           role="grid"

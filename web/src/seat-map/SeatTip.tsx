@@ -20,7 +20,6 @@ export function SeatTip({ deck, place, seat, look }: SeatTipProps) {
     <div
       className="seat-tip"
       aria-hidden="true"
-      data-below={isHigh}
       style={{
         left: across,
         top: percent(isHigh ? place.y + place.height : place.y, deck.height),

@@ -1,0 +1,199 @@
+/** What people see in their browsers: the demo of `npm start`, two windows, one flight. */
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { createClient, type Flight } from "@aisle/client";
+import { listSeats } from "@aisle/protocol/seat-order.ts";
+import { demoAccounts } from "@aisle/server/demo/demo-accounts.ts";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { aVisitor, chromiumPath, startBrowser, type Visitor } from "../support/browser.ts";
+import { eventually } from "../support/eventually.ts";
+import { freePort } from "../support/servers.ts";
+import { type RunningProcess, startProcess, type TemporaryFolder, temporaryFolder } from "../support/nodes.ts";
+
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const [passenger, agent] = demoAccounts;
+
+describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
+  let folder: TemporaryFolder;
+  let server: RunningProcess;
+  let browser: Browser;
+  let flight: Flight;
+  let date: string;
+  /** Window seats, front to back. */
+  let economy: readonly { readonly seat: { readonly designator: string } }[];
+  const visitors: Visitor[] = [];
+
+  beforeAll(async () => {
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    await promisify(execFile)(process.execPath, ["scripts/build-web.ts"], { cwd: root });
+    folder = await temporaryFolder();
+    // A port that stays the same over a restart.
+    server = await startProcess({ DATA_DIR: folder.path, DRAIN_MS: "300", PORT: String(await freePort()) });
+    browser = await startBrowser();
+    const client = createClient({ url: server.url });
+    date = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const { flights } = await client.flights.search({ origin: "LHR", destination: "JFK", date });
+    flight = flights[0]!;
+    const { layout } = await client.seats.map({ flightId: flight.flightId });
+    economy = listSeats(layout).filter(({ cabin, seat }) => cabin === "economy" && seat.characteristics.includes("W"));
+    client.close();
+  });
+  afterEach(async () => {
+    await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.kill();
+    await folder?.remove();
+  });
+
+  const windowSeat = (index: number): string => economy[index]!.seat.designator;
+  const visit = async (path: string, options: Parameters<typeof aVisitor>[1] = {}): Promise<Visitor> => {
+    const visitor = await aVisitor(browser, options);
+    visitors.push(visitor);
+    await visitor.page.goto(server.url + path);
+    return visitor;
+  };
+  const visitFlight = async (options: Parameters<typeof aVisitor>[1] = {}): Promise<Visitor> => {
+    const visitor = await visit(`/flight/${flight.flightId}`, options);
+    await visitor.page.waitForSelector("[data-seat]");
+    return visitor;
+  };
+  const seat = (page: Page, designator: string) => page.locator(`[data-seat="${designator}"]`);
+  const looks = (page: Page, designator: string, look: string) =>
+    page.locator(`[data-seat="${designator}"][data-look="${look}"]`).waitFor({ timeout: 10_000 });
+  const logIn = async (page: Page, account = passenger!): Promise<void> => {
+    await page.getByRole("banner").getByRole("button", { name: "Log in" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("E-mail").fill(account.email);
+    await dialog.getByLabel("Password").fill(account.password);
+    await dialog.getByRole("button", { name: "Log in" }).click();
+    await dialog.waitFor({ state: "hidden" });
+  };
+
+  test("[BR1] a flight is found by typing, and its map opens from the results", async () => {
+    const { page, errors } = await visit("/");
+    for (const [field, words] of [
+      ["From", "heathrow"],
+      ["To", "JFK"],
+    ] as const) {
+      await page.getByRole("combobox", { name: field, exact: true }).fill(words);
+      await page.getByRole("option", { name: field === "From" ? /LHR/ : /JFK/ }).waitFor();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+    }
+    await page.getByLabel("Departure").fill(date);
+    await page.getByRole("button", { name: "Search flights" }).click();
+    await page.getByText(`${flight.airline.code} ${flight.number}`).first().click();
+    await page.waitForSelector("[data-seat]");
+    expect(new URL(page.url()).pathname).toBe(`/flight/${flight.flightId}`);
+    expect(errors).toEqual([]);
+  });
+
+  test("[BR2] a seat held in one window is held in the other at once, and free again when it is given back", async () => {
+    const [mine, other] = [await visitFlight(), await visitFlight()];
+    await logIn(mine.page);
+    await seat(mine.page, windowSeat(0)).click();
+    await mine.page.getByRole("button", { name: "Hold 1 seat" }).click();
+    await looks(mine.page, windowSeat(0), "mine");
+    await looks(other.page, windowSeat(0), "held");
+    await mine.page.locator("p.countdown", { hasText: /^(10:00|9:\d\d)$/ }).waitFor();
+    await mine.page.getByRole("button", { name: "Release" }).click();
+    await looks(mine.page, windowSeat(0), "available");
+    await looks(other.page, windowSeat(0), "available");
+    expect([...mine.errors, ...other.errors]).toEqual([]);
+  });
+
+  test("[BR3] a seat can be chosen with the keyboard alone", async () => {
+    const { page } = await visitFlight();
+    await seat(page, "1A").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await looks(page, "2D", "selected");
+  });
+
+  test("[BR4] whoever holds seats before logging in is asked to, and goes on from there", async () => {
+    const { page } = await visitFlight();
+    await seat(page, windowSeat(1)).click();
+    await page.getByRole("button", { name: "Hold 1 seat" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("E-mail").fill(agent!.email);
+    await dialog.getByLabel("Password").fill(agent!.password);
+    await dialog.getByRole("button", { name: "Log in" }).click();
+    await looks(page, windowSeat(1), "mine");
+    await page.reload();
+    await looks(page, windowSeat(1), "mine");
+    await page.getByRole("button", { name: "Release" }).click();
+    await looks(page, windowSeat(1), "available");
+  });
+
+  test("[BR5] the page lives through a restart of its node without a reload", async () => {
+    const { page } = await visitFlight();
+    await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
+    server.signal("SIGHUP");
+    await page.getByText("Reconnecting").first().waitFor({ timeout: 20_000 });
+    await page.getByText(/^Live/).first().waitFor({ timeout: 20_000 });
+    const client = createClient({ url: server.url });
+    await client.auth.login({ email: agent!.email, password: agent!.password });
+    const { hold } = await client.seats.hold({ flightId: flight.flightId, seats: [windowSeat(2)] });
+    await looks(page, windowSeat(2), "held");
+    await client.seats.release({ flightId: flight.flightId, holdId: hold.holdId });
+    await looks(page, windowSeat(2), "available");
+    expect(await page.evaluate(() => "neverReloaded" in globalThis)).toBe(true);
+    client.close();
+  });
+
+  test.for([
+    { look: "light", options: { colorScheme: "light" } },
+    { look: "dark", options: { colorScheme: "dark" } },
+    { look: "a phone", options: { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true } },
+  ] as const)("[BR6] axe finds nothing wrong on any page, $look", async ({ options }) => {
+    const pages = ["/", `/flights?from=LHR&to=JFK&date=${date}`, `/flight/${flight.flightId}`, "/no/such/page"];
+    const found: string[] = [];
+    for (const path of pages) {
+      const { page } = await visit(path, options);
+      await page.waitForLoadState("networkidle");
+      await eventually(async () => (await page.locator("h1").count()) > 0);
+      // Evaluated from outside: the page's own policy rightly lets no foreign script in.
+      const violations = await axe(page);
+      found.push(...violations.map((violation) => `${path}: ${violation}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test("[BR7] no page is wider than a phone", async () => {
+    const pages = ["/", `/flights?from=LHR&to=JFK&date=${date}`, `/flight/${flight.flightId}`];
+    for (const path of pages) {
+      const { page } = await visit(path, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+      await page.waitForLoadState("networkidle");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    }
+  });
+});
+
+async function axe(page: Page): Promise<readonly string[]> {
+  await page.evaluate(await readFile(axePath, "utf8"));
+  return page.evaluate(async () => {
+    const runner = (globalThis as unknown as { axe: { run(): Promise<AxeReport> } }).axe;
+    const { violations } = await runner.run();
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id} at ${nodes
+          .map(({ target }) => target.join(" "))
+          .slice(0, 3)
+          .join(", ")}`,
+    );
+  });
+}
+
+interface AxeReport {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly target: readonly string[] }[];
+  }[];
+}

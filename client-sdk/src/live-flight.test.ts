@@ -178,6 +178,17 @@ test("[SDK45] the best seats for a party are held by the server's choice", async
   expect(watch.getSnapshot().seats.get("3D")?.mine).toBe(hold.holdId);
 });
 
+test("[SDK45] a hold made, extended or released on another device of the same person shows here too", async () => {
+  const watch = await aLiveWatch();
+  const elsewhere = aHold({ seats: ["2A"] });
+  peer.push("hold.changed", { hold: elsewhere });
+  await until(() => expect(watch.getSnapshot().seats.get("2A")?.mine).toBe(elsewhere.holdId));
+  peer.push("hold.changed", { hold: { ...elsewhere, extended: true } });
+  await until(() => expect(watch.getSnapshot().holds).toMatchObject([{ extended: true }]));
+  peer.push("hold.changed", { hold: { ...elsewhere, state: "released" } });
+  await until(() => expect(watch.getSnapshot().holds).toEqual([]));
+});
+
 test("[SDK46] a hold that expired at the server is dropped", async () => {
   const watch = await aLiveWatch();
   const hold = await watch.hold(["2A"]);

@@ -190,6 +190,9 @@ export function openLiveFlight(flightId: number, parts: LiveFlightParts): LiveFl
       const shown = store.getSnapshot().status;
       if (shown === "live" || shown === "stale") show({ status });
     }),
+    connection.on("hold.changed", ({ hold }) => {
+      if (hold.flightId === flightId) holds.put(hold);
+    }),
     connection.on("hold.expired", ({ holdId }) => holds.drop(holdId)),
     connection.onOnline(() => void watch()),
     connection.state.subscribe(followConnection),

@@ -1,7 +1,7 @@
 /** What the server pushes over a socket, unasked. */
 import { z } from "zod";
 import { FlightId, HoldId, SeatDesignator } from "./ids.ts";
-import { SeatFrame } from "./seats.ts";
+import { Hold, SeatFrame } from "./seats.ts";
 import { EpochMs } from "./times.ts";
 
 export const events = {
@@ -9,6 +9,8 @@ export const events = {
   "node.hello": z.object({ nodeId: z.string(), protocol: z.int(), serverNowMs: EpochMs }),
   /** The seat map of a watched flight. Any frame makes a viewer current; older versions are to be ignored. */
   "seats.frame": SeatFrame,
+  /** A hold of this user was made, extended, released or booked, here or on another of their devices. */
+  "hold.changed": z.object({ hold: Hold }),
   /** A hold of this user ran out; its seats are free again. */
   "hold.expired": z.object({ flightId: FlightId, holdId: HoldId, seats: z.array(SeatDesignator) }),
   /** Whether the maps this node sends can be trusted to be current. */

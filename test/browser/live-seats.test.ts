@@ -108,6 +108,19 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
     expect([...mine.errors, ...other.errors]).toEqual([]);
   });
 
+  test("[BR8] two windows of one person agree on what is theirs", async () => {
+    const first = await visitFlight();
+    await logIn(first.page);
+    const second = await first.context.newPage();
+    await second.goto(`${server.url}/flight/${flight.flightId}`);
+    await second.waitForSelector("[data-seat]");
+    await seat(first.page, windowSeat(3)).click();
+    await first.page.getByRole("button", { name: "Hold 1 seat" }).click();
+    await looks(second, windowSeat(3), "mine");
+    await second.getByRole("button", { name: "Release" }).click();
+    await looks(first.page, windowSeat(3), "available");
+  });
+
   test("[BR3] a seat can be chosen with the keyboard alone", async () => {
     const { page } = await visitFlight();
     await seat(page, "1A").focus();

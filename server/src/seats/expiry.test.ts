@@ -33,8 +33,8 @@ function aNode(database: Database, errorMs = 0): Node {
     store: createSeatStore({ database, layouts: createLayoutCache({ database }) }),
     ...{ lanes: 2, queueLimit: 1_000, maxWaitMs: 5_000 },
     onCommitted: (result) => {
-      for (const outcome of result.outcomes) if (outcome.kind === "hold") expiry.follow(outcome.hold);
-      expired.push(...result.expired);
+      for (const hold of result.holds) expiry.follow(hold);
+      expired.push(...result.holds.filter(({ state }) => state === "expired"));
     },
   });
   const expiry = createExpiry({ database, clock, lanes: () => lanes, log });

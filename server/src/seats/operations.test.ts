@@ -1,5 +1,6 @@
 /** The seat operations as programs call them, over both transports, against a whole node. */
 import type { Reply } from "@aisle/protocol/reply.ts";
+import { eventually } from "@aisle/test/eventually.ts";
 import type { Socket } from "socket.io-client";
 import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -172,6 +173,27 @@ describe("watching", () => {
     await nextEvent(viewer, "seats.frame");
     expect(heard.join()).not.toContain(holdId);
     expect(heard.join()).not.toContain(person.user.userId);
+  });
+
+  test("[SO14] what becomes of a hold is told to every device of its owner and to nobody else", async () => {
+    const { flightId } = await storeSmallFlight(node.database);
+    const [device, other] = [await socketOf(person), await socketOf(stranger)];
+    const told: unknown[] = [];
+    const overheard: unknown[] = [];
+    device.on("hold.changed", ({ hold }: { hold: { holdId: string; state: string } }) =>
+      told.push([hold.holdId, hold.state]),
+    );
+    other.on("hold.changed", (event) => overheard.push(event));
+    const holdId = uuidV7();
+    await overHttp("seats.hold", { holdId, flightId, seats: ["1A"] });
+    await overHttp("seats.hold", { holdId, flightId, seats: ["1A"] });
+    await overHttp("seats.release", { holdId, flightId });
+    await eventually(() => told.length >= 2);
+    expect(told).toEqual([
+      [holdId, "live"],
+      [holdId, "released"],
+    ]);
+    expect(overheard).toEqual([]);
   });
 
   test("[SO12] one socket watches a bounded number of flights", async () => {

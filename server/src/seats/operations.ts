@@ -8,7 +8,8 @@ import { holdAt } from "./decide.ts";
 import { createLiveFlight } from "./live-flight.ts";
 import type { HoldStore } from "./hold-store.ts";
 import type { Lanes } from "./lanes.ts";
-import type { HoldRecord, SeatCommand, SeatOutcome } from "./seat-command.ts";
+import type { SeatCommand, SeatOutcome } from "./seat-command.ts";
+import { presentHold } from "./present-hold.ts";
 import type { SeatMapStore } from "./seat-map-store.ts";
 import type { Viewers } from "./viewers.ts";
 
@@ -70,11 +71,6 @@ export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
       return { holds: live.map((hold) => presentHold(holdAt(hold, nowMs))), serverNowMs: nowMs };
     },
   };
-}
-
-function presentHold({ holdId, flightId, seats, state, createdAtMs, expiresAtMs, extended }: HoldRecord): Hold {
-  // Stored from what the contract let in, so the brands hold.
-  return { holdId, flightId, seats, state, createdAtMs, expiresAtMs, extended } as unknown as Hold;
 }
 
 function refusal(command: SeatCommand, outcome: Exclude<SeatOutcome, { kind: "hold" }>): AisleError {

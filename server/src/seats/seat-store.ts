@@ -13,8 +13,8 @@ export interface BatchResult {
   /** One for each command, in their order. */
   readonly outcomes: readonly SeatOutcome[];
   readonly deltas: readonly SeatDelta[];
-  /** Holds that this batch ended because their time was over. */
-  readonly expired: readonly HoldRecord[];
+  /** Holds that this batch made or changed, as they are now. */
+  readonly holds: readonly HoldRecord[];
 }
 
 export interface SeatStore {

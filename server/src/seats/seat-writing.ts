@@ -8,23 +8,25 @@ export interface BatchWrites {
   readonly statements: readonly Statement[];
   /** What the map viewers must learn once this is committed. */
   readonly deltas: readonly SeatDelta[];
-  readonly expired: readonly HoldRecord[];
+  /** New and changed ones, as they are now. */
+  readonly holds: readonly HoldRecord[];
 }
 
 export function writesOf(flights: Iterable<FlightState>, nowMs: number): BatchWrites {
   const changed = [...flights].map((flight) => ({ flight, difference: flight.difference() }));
   const deltas = changed.flatMap(({ flight, difference }) => deltaOf(flight, difference));
+  const newHolds = changed.flatMap(({ difference }) => difference.newHolds);
   const changedHolds = changed.flatMap(({ difference }) => difference.changedHolds);
   const statements = [
     ...deleteClaims(
       changed.map(({ flight, difference }) => ({ flightId: flight.flightId, seats: difference.dropped })),
     ),
     ...insertClaims(changed.flatMap(({ flight, difference }) => difference.added.map((claim) => ({ flight, claim })))),
-    ...insertHolds(changed.flatMap(({ difference }) => difference.newHolds)),
+    ...insertHolds(newHolds),
     ...updateHolds(changedHolds),
     ...insertChanges(deltas, nowMs),
   ];
-  return { statements, deltas, expired: changedHolds.filter(({ state }) => state === "expired") };
+  return { statements, deltas, holds: [...newHolds, ...changedHolds] };
 }
 
 function deltaOf(flight: FlightState, { handed }: FlightDifference): readonly SeatDelta[] {

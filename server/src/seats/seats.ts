@@ -1,10 +1,11 @@
 /** The seats of one node, put together: store, lanes, live maps, fan-out, expiry, operations. */
-import type { EventPayload } from "@aisle/protocol/events.ts";
+import type { UserId } from "@aisle/protocol/ids.ts";
 import type { Server } from "socket.io";
 import type { Logger } from "pino";
 import type { Clock, DatabaseClock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { LayoutCache } from "../flights/layout-cache.ts";
+import { push, userRoom } from "../gateway/push.ts";
 import type { Database } from "../storage/database.ts";
 import { createExpiry } from "./expiry.ts";
 import { createFanOut } from "./fan-out.ts";
@@ -13,6 +14,7 @@ import { createHoldStore } from "./hold-store.ts";
 import { createLanes, type Lanes } from "./lanes.ts";
 import { createLiveFlights, type LiveStatus } from "./live-flights.ts";
 import { createSeatOperations } from "./operations.ts";
+import { presentHold } from "./present-hold.ts";
 import type { HoldRecord } from "./seat-command.ts";
 import { createSeatMapStore } from "./seat-map-store.ts";
 import type { SeatMetrics } from "./seat-metrics.ts";
@@ -57,7 +59,7 @@ export function createSeats(parts: SeatsParts): Seats {
     bus,
     log,
     onChange: (live) => fanOut.changed(live),
-    onStatus: (status) => io.local.to(VIEWERS_ROOM).emit("live.status", { status }),
+    onStatus: (status) => push(io.local.to(VIEWERS_ROOM), "live.status", { status }),
     onDatabaseTime: (nowMs, askedAtMs) => clock.observe(nowMs, askedAtMs),
     onRepair: metrics.repaired,
   });
@@ -68,17 +70,21 @@ export function createSeats(parts: SeatsParts): Seats {
     queueLimit: config.laneQueue,
     maxWaitMs: config.commandTimeoutMs,
     onBatch: metrics.batch,
-    onCommitted({ deltas, outcomes, expired }) {
+    onCommitted({ deltas, holds }) {
       for (const delta of deltas) bus.publish(delta);
-      for (const outcome of outcomes) if (outcome.kind === "hold") expiry.follow(outcome.hold);
-      for (const hold of expired) tellOwner(hold);
+      for (const hold of holds) {
+        expiry.follow(hold);
+        tellOwner(hold);
+      }
     },
   });
   const expiry = createExpiry({ database, clock, lanes: () => lanes, log });
 
-  const tellOwner = ({ flightId, holdId, seats, userId }: HoldRecord): void => {
-    const event = { flightId, holdId, seats } as unknown as EventPayload<"hold.expired">;
-    io.to(`user:${userId}`).emit("hold.expired", event);
+  const tellOwner = (hold: HoldRecord): void => {
+    const owner = io.to(userRoom(hold.userId as UserId));
+    const { flightId, holdId, seats } = presentHold(hold);
+    if (hold.state === "expired") push(owner, "hold.expired", { flightId, holdId, seats });
+    else push(owner, "hold.changed", { hold: presentHold(hold) });
   };
 
   return {

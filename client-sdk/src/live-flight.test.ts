@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ok, type Peer, refuse, startPeer } from "../test/peer.ts";
 import { aHold, FLIGHT_ID, layout, type PlayedFlight, playFlight, signedIn, user } from "../test/flight.ts";
 import { type Client, createClient } from "./client.ts";
-import type { Tokens } from "./contract-types.ts";
+import type { Hold, Tokens } from "./contract-types.ts";
 import { memoryTokenStore } from "./token-store.ts";
 import type { FlightWatch } from "./watches.ts";
 
@@ -180,12 +180,12 @@ test("[SDK45] the best seats for a party are held by the server's choice", async
 
 test("[SDK45] a hold made, extended or released on another device of the same person shows here too", async () => {
   const watch = await aLiveWatch();
-  const elsewhere = aHold({ seats: ["2A"] });
+  const elsewhere = aHold({ seats: ["2A"] }) as unknown as Hold;
   peer.push("hold.changed", { hold: elsewhere });
   await until(() => expect(watch.getSnapshot().seats.get("2A")?.mine).toBe(elsewhere.holdId));
   peer.push("hold.changed", { hold: { ...elsewhere, extended: true } });
   await until(() => expect(watch.getSnapshot().holds).toMatchObject([{ extended: true }]));
-  peer.push("hold.changed", { hold: { ...elsewhere, state: "released" } });
+  peer.push("hold.changed", { hold: { ...elsewhere, state: "released" as const } });
   await until(() => expect(watch.getSnapshot().holds).toEqual([]));
 });
 

@@ -64,6 +64,7 @@ export const authRegister = defineOperation({
   summary: "Makes a passenger's account and logs in. Over a socket, the socket acts for the account from then on.",
   access: "anyone",
   effect: "write",
+  limits: [{ per: "address", calls: 30, windowMs: 3_600_000 }],
   input: z.strictObject({ email: Email, password: Password, name: lineOfText(MAX_NAME_CHARACTERS) }),
   output: SignedIn,
   errors: ["id_conflict"],
@@ -74,6 +75,10 @@ export const authLogin = defineOperation({
   summary: "Logs in. An unknown account and a wrong password get the same answer after the same time.",
   access: "anyone",
   effect: "write",
+  limits: [
+    { per: "address", calls: 100, windowMs: 900_000 },
+    { per: "input.email", calls: 10, windowMs: 900_000, growingDelay: { freeCalls: 3, firstMs: 1_000 } },
+  ],
   input: z.strictObject({
     email: Email,
     password: z

@@ -8,6 +8,26 @@ import type { ErrorCode } from "./errors.ts";
 /** Who may call. Handlers check ownership of the object on top of this. */
 export type Access = "anyone" | "user" | "agent" | "admin";
 
+/**
+ * How often an operation may be called: `calls` within `windowMs`, which begins with the first of them. Calls are counted
+ * together for each
+ * - `account`: the user who calls; who calls as nobody is counted by address;
+ * - `address`: the network address (of IPv6 its /64, which is what one household or machine gets);
+ * - `socket`: the connection; over HTTP as `account`;
+ * - `input.<field>`: value of that field, so that a limit protects what is named and not only who names it.
+ */
+export interface CallLimit<Field extends string = string> {
+  readonly per: "account" | "address" | "socket" | `input.${Field}`;
+  readonly calls: number;
+  /** Whole seconds. */
+  readonly windowMs: number;
+  /** After `freeCalls` each further call within the window must wait: `firstMs` at first, then twice as long each time. */
+  readonly growingDelay?: { readonly freeCalls: number; readonly firstMs: number };
+}
+
+/** For operations that declare none: far above what people and the SDK do, far below what hurts a node. */
+const defaultLimits: readonly CallLimit[] = [{ per: "socket", calls: 200, windowMs: 10_000 }];
+
 export interface Operation {
   readonly name: string;
   /** One sentence for people who read the generated documents. */
@@ -19,6 +39,8 @@ export interface Operation {
   readonly transport: "any" | "socket";
   /** The input field that the client fills with a UUIDv7 of its own, once per wish. */
   readonly clientId: string | undefined;
+  /** Every one of them must let a call pass; checked in this order. */
+  readonly limits: readonly CallLimit[];
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   /** Errors beyond those that any call may get (see `commonErrors`). */
@@ -52,6 +74,7 @@ interface OperationDeclaration<
   readonly effect: Effect;
   readonly transport?: Transport;
   readonly clientId?: ClientId;
+  readonly limits?: readonly CallLimit<Extract<keyof z.input<Input>, string>>[];
   readonly input: Input;
   readonly output: Output;
   readonly errors?: readonly ErrorCode[];
@@ -70,6 +93,7 @@ export function defineOperation<
   return {
     errors: [] as readonly ErrorCode[],
     ...declaration,
+    limits: (declaration.limits ?? defaultLimits) as readonly CallLimit[],
     transport: (declaration.transport ?? "any") as Transport,
     clientId: declaration.clientId as ClientId,
   };

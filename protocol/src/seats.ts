@@ -35,6 +35,9 @@ export type Hold = z.output<typeof Hold>;
 /** A hold with the server's time of answering, so that a client can count down without trusting its own clock. */
 const HoldAnswer = z.object({ hold: Hold, serverNowMs: EpochMs });
 
+/** A person cannot choose seats faster; a program that tries every seat can. */
+const holdLimits = [{ per: "account", calls: 5, windowMs: 10_000 }] as const;
+
 const holdErrors = [
   "not_found",
   "id_conflict",
@@ -81,6 +84,7 @@ export const seatsHold = defineOperation({
   access: "user",
   effect: "write",
   clientId: "holdId",
+  limits: holdLimits,
   input: z.strictObject({
     holdId: HoldId,
     flightId: FlightId,
@@ -109,6 +113,7 @@ export const seatsBestAvailable = defineOperation({
   access: "user",
   effect: "write",
   clientId: "holdId",
+  limits: holdLimits,
   input: z.strictObject({
     holdId: HoldId,
     flightId: FlightId,

@@ -31,12 +31,13 @@ export function renderWire(): string {
   return `${JSON.stringify(wire, sortKeys, 2)}\n`;
 }
 
-function renderOperation({ access, effect, transport, clientId, errors, input, output }: Operation) {
+function renderOperation({ access, effect, transport, clientId, limits: callLimits, errors, input, output }: Operation) {
   return {
     access,
     effect,
     transport,
     clientId: clientId ?? null,
+    limits: callLimits,
     errors: errors.toSorted(),
     input: z.toJSONSchema(input, { io: "input" }),
     output: z.toJSONSchema(output, { io: "output" }),

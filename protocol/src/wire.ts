@@ -31,7 +31,16 @@ export function renderWire(): string {
   return `${JSON.stringify(wire, sortKeys, 2)}\n`;
 }
 
-function renderOperation({ access, effect, transport, clientId, limits: callLimits, errors, input, output }: Operation) {
+function renderOperation({
+  access,
+  effect,
+  transport,
+  clientId,
+  limits: callLimits,
+  errors,
+  input,
+  output,
+}: Operation) {
   return {
     access,
     effect,

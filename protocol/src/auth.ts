@@ -11,7 +11,7 @@ import { defineOperation } from "./operation.ts";
 import { countCharacters, lineOfText } from "./text.ts";
 import { EpochMs } from "./times.ts";
 
-export const Role = z.enum(["passenger", "agent", "admin"]);
+export const Role = z.enum(["guest", "passenger", "agent", "admin"]);
 export type Role = z.output<typeof Role>;
 
 export const User = z.object({

@@ -4,6 +4,13 @@ import { FlightId, HoldId, SeatDesignator } from "./ids.ts";
 import { Hold, SeatFrame } from "./seats.ts";
 import { EpochMs } from "./times.ts";
 
+/**
+ * Why a socket may act no longer: its token ran out, or its session ended: by logging out, from the list of devices, with
+ * a change of the password, or because a used-up refresh token was presented, so that someone has a copy.
+ */
+const SessionEndReason = z.enum(["token_expired", "logged_out", "revoked", "password_changed", "token_reused"]);
+export type SessionEndReason = z.output<typeof SessionEndReason>;
+
 export const events = {
   /** First word on every connection: who serves it, what it speaks, what time it is. */
   "node.hello": z.object({ nodeId: z.string(), protocol: z.int(), serverNowMs: EpochMs }),
@@ -18,7 +25,7 @@ export const events = {
   /** The node is going away: connect elsewhere after a random delay within the given time. */
   "node.draining": z.object({ withinMs: z.int().min(0) }),
   /** The socket's right to act for a user is over; it will be closed. */
-  "session.ended": z.object({ reason: z.enum(["token_expired", "logged_out"]) }),
+  "session.ended": z.object({ reason: SessionEndReason }),
 } as const;
 
 export type EventName = keyof typeof events;

@@ -5,11 +5,7 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import { createAccessTokens } from "./auth/access-tokens.ts";
-import { createAccountStore } from "./auth/account-store.ts";
-import { createAuthOperations } from "./auth/operations.ts";
-import { createPasswords } from "./auth/passwords.ts";
-import { loadSigningKeys } from "./auth/signing-keys.ts";
+import { createAuth } from "./auth/auth.ts";
 import { createDatabaseClock, type DatabaseClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createLayoutCache } from "./flights/layout-cache.ts";
@@ -79,14 +75,6 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   let draining = false;
   const isDraining = () => draining;
 
-  const keys = loadSigningKeys(config);
-  const accessTokens = createAccessTokens({
-    keys,
-    clock,
-    issuer: config.tokenIssuer,
-    lifeMs: config.accessTokenLifeMs,
-  });
-
   const database = starting.adopt(parts.database ?? openDatabase(config), (open) => open.close());
   await prepareDatabase(config, parts.database, log);
   const pulse = starting.adopt(await startDatabasePulse({ database, clock, log }), (beating) => beating.stop());
@@ -104,12 +92,11 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
     bus: createFlightBus({ nodeId, redis, log, metrics }),
     metrics: createSeatMetrics(registry),
   });
-  const accounts = createAccountStore({ database });
-  const passwords = createPasswords();
-  const { refreshTokenLifeMs } = config;
+  const auth = createAuth({ config, database, clock, io, log });
+  const { accessTokens, endedSessions } = auth;
   const gateway = createGateway({
     handlers: {
-      ...createAuthOperations({ accounts, passwords, accessTokens, clock, refreshTokenLifeMs }),
+      ...auth.operations,
       ...createFlightOperations({ database, clock, layouts }),
       ...seats.operations,
     },
@@ -129,13 +116,15 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   serveHealth(app, { health, registry });
   await app.ready();
   io.attach(app.server);
-  const sockets = serveSockets({ io, gateway, accessTokens, clock, nodeId, trustProxy, log, metrics });
+  const sockets = serveSockets({ io, gateway, accessTokens, endedSessions, clock, nodeId, trustProxy, log, metrics });
   starting.defer(async () => {
     app.server.closeAllConnections();
     await io.close();
     await app.close();
   });
 
+  await auth.start();
+  starting.defer(() => auth.stop());
   seats.start();
   starting.defer(() => seats.stop());
   await app.listen({ port: config.port, host: config.host });

@@ -15,6 +15,8 @@ const holder = {
   sessionId: "01890a5d-ac96-774b-bcce-b302099a8058",
 };
 const issuer = "aisle-test";
+const ended = new Set<string>();
+const endedSessions = { has: (sessionId: string) => ended.has(sessionId) };
 let dataDir: string;
 let keys: SigningKeys;
 let clock: ManualClock;
@@ -27,7 +29,7 @@ beforeAll(() => {
 
 beforeEach(() => {
   clock = manualClock();
-  tokens = createAccessTokens({ keys, clock, issuer, lifeMs: 60_000 });
+  tokens = createAccessTokens({ keys, clock, endedSessions, issuer, lifeMs: 60_000 });
 });
 
 afterAll(() => rmSync(dataDir, { recursive: true }));

@@ -8,6 +8,7 @@ import { Role } from "@aisle/protocol/auth.ts";
 import { AisleError } from "@aisle/protocol/errors.ts";
 import { UserId } from "@aisle/protocol/ids.ts";
 import type { Clock } from "../clock.ts";
+import type { EndedSessions } from "./ended-sessions.ts";
 import type { Identity } from "./identity.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
@@ -42,11 +43,12 @@ export interface AccessTokens {
 export function createAccessTokens(parts: {
   readonly keys: SigningKeys;
   readonly clock: Clock;
+  readonly endedSessions: Pick<EndedSessions, "has">;
   /** Issuer and audience: this installation speaks to itself. */
   readonly issuer: string;
   readonly lifeMs: number;
 }): AccessTokens {
-  const { keys, clock, issuer, lifeMs } = parts;
+  const { keys, clock, endedSessions, issuer, lifeMs } = parts;
   const nowSeconds = () => Math.floor(clock.nowMs() / 1_000);
   return {
     issue({ userId, role, sessionId }) {
@@ -75,6 +77,7 @@ export function createAccessTokens(parts: {
           clockTimestamp: nowSeconds(),
         });
         const { sub, role, sid, exp } = Claims.parse(payload);
+        if (endedSessions.has(sid)) throw notGood();
         return { userId: sub, role, sessionId: sid, expiresAtMs: exp * 1_000 };
       } catch (error) {
         if (error instanceof jwt.TokenExpiredError) throw expired();

@@ -8,7 +8,8 @@ import type { AccessTokens } from "./access-tokens.ts";
 import type { AccountStore } from "./account-store.ts";
 import { createUser } from "./accounts.ts";
 import type { Passwords } from "./passwords.ts";
-import { hashRefreshToken, makeRefreshToken } from "./refresh-tokens.ts";
+import { makeRefreshToken } from "./refresh-tokens.ts";
+import type { SessionEnd, SessionStore } from "./session-store.ts";
 
 export type AuthHandlers = Pick<Handlers, "auth.register" | "auth.login" | "auth.refresh" | "auth.logout" | "auth.me">;
 
@@ -22,12 +23,15 @@ interface Login {
 
 export function createAuthOperations(parts: {
   readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
   readonly clock: Clock;
   readonly refreshTokenLifeMs: number;
+  /** Tells every node that a session is over. */
+  readonly announceEnd: (end: SessionEnd) => void;
 }): AuthHandlers {
-  const { accounts, passwords, accessTokens, clock } = parts;
+  const { accounts, sessions, passwords, accessTokens, clock, announceEnd } = parts;
 
   const beginSession = async (user: User, call: Call) => {
     const createdAtMs = clock.nowMs();
@@ -40,7 +44,7 @@ export function createAuthOperations(parts: {
       userAgent: call.userAgent,
       address: call.address,
     };
-    await accounts.createSession(session, hashRefreshToken(refreshToken));
+    await sessions.create(session, refreshToken);
     const { sessionId, expiresAtMs } = session;
     return signIn({ user, sessionId, refreshToken, refreshExpiresAtMs: expiresAtMs }, call);
   };
@@ -72,17 +76,23 @@ export function createAuthOperations(parts: {
     },
 
     async "auth.refresh"({ refreshToken }, call) {
-      const nowMs = clock.nowMs();
-      const live = await accounts.findLiveSession(hashRefreshToken(refreshToken), nowMs);
-      if (!live) throw new AisleError("unauthenticated", "This login is over. Please log in again.");
-      const { user, sessionId, expiresAtMs } = live;
-      await accounts.touchSession(sessionId, nowMs);
-      return signIn({ user, sessionId, refreshToken, refreshExpiresAtMs: expiresAtMs }, call);
+      const renewal = await sessions.renew(refreshToken, call, clock.nowMs());
+      if (renewal.kind === "revoked") {
+        announceEnd({ sessionId: renewal.sessionId, reason: "token_reused" });
+        call.log.warn({ sessionId: renewal.sessionId }, "a used refresh token was presented: its session was ended");
+      }
+      if (renewal.kind !== "renewed") {
+        throw new AisleError("unauthenticated", "This login is over. Please log in again.");
+      }
+      const { user, sessionId, expiresAtMs } = renewal;
+      return signIn({ user, sessionId, refreshToken: renewal.refreshToken, refreshExpiresAtMs: expiresAtMs }, call);
     },
 
     async "auth.logout"({ refreshToken }, call) {
-      await accounts.revokeSession(hashRefreshToken(refreshToken), clock.nowMs());
+      const end = await sessions.revokeByToken(refreshToken, clock.nowMs());
+      // First, so that this socket stays open: it has asked for what happens.
       call.connection?.identify(null);
+      if (end) announceEnd(end);
       return {};
     },
 

@@ -1,9 +1,10 @@
 /** A socket's right to act for a user: gained and lost by calls, and over with its token. */
 import type { Socket } from "socket.io";
 import type { Identity } from "../auth/identity.ts";
+import type { EndedSessions } from "../auth/ended-sessions.ts";
 import type { Clock } from "../clock.ts";
 import type { Connection } from "./call.ts";
-import { agentsRoom, push, userRoom } from "./push.ts";
+import { agentsRoom, push, sessionRoom, userRoom } from "./push.ts";
 
 /** The longest that a timer of Node can wait; a longer one would go off at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -13,8 +14,12 @@ export interface LiveConnection extends Connection {
   readonly identity: Identity | null;
 }
 
-export function createConnection(parts: { readonly socket: Socket; readonly clock: Clock }): LiveConnection {
-  const { socket, clock } = parts;
+export function createConnection(parts: {
+  readonly socket: Socket;
+  readonly clock: Clock;
+  readonly endedSessions: Pick<EndedSessions, "has">;
+}): LiveConnection {
+  const { socket, clock, endedSessions } = parts;
   let identity: Identity | null = null;
   let timer: NodeJS.Timeout | undefined;
 
@@ -43,12 +48,14 @@ export function createConnection(parts: { readonly socket: Socket; readonly cloc
       // A call may end after its socket did, and a timer would keep that one in memory.
       if (next === null || socket.disconnected) return;
       void socket.join(roomsOf(next));
-      awaitEnd(next.expiresAtMs);
+      // A session may end while its token is being checked, before this socket was there to be closed with it.
+      awaitEnd(endedSessions.has(next.sessionId) ? 0 : next.expiresAtMs);
     },
   };
 }
 
 function roomsOf(identity: Identity | null): string[] {
   if (identity === null) return [];
-  return identity.role === "passenger" ? [userRoom(identity.userId)] : [userRoom(identity.userId), agentsRoom];
+  const own = [userRoom(identity.userId), sessionRoom(identity.sessionId)];
+  return identity.role === "agent" || identity.role === "admin" ? [...own, agentsRoom] : own;
 }

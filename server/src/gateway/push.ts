@@ -16,5 +16,10 @@ export function userRoom(userId: UserId): string {
   return `user:${userId}`;
 }
 
+/** Every socket that acts by this login. */
+export function sessionRoom(sessionId: string): string {
+  return `session:${sessionId}`;
+}
+
 /** Every socket that acts for an agent or admin, on any node. */
 export const agentsRoom = "agents";

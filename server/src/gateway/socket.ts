@@ -7,6 +7,7 @@ import { PROTOCOL_VERSION } from "@aisle/protocol/version.ts";
 import type { Logger } from "pino";
 import type { Server, Socket } from "socket.io";
 import { type AccessTokens, expired } from "../auth/access-tokens.ts";
+import type { EndedSessions } from "../auth/ended-sessions.ts";
 import type { Clock } from "../clock.ts";
 import type { Gateway } from "./bind.ts";
 import { clientAddress } from "./client-address.ts";
@@ -32,13 +33,14 @@ export function serveSockets(parts: {
   readonly io: Server;
   readonly gateway: Gateway;
   readonly accessTokens: AccessTokens;
+  readonly endedSessions: Pick<EndedSessions, "has">;
   readonly clock: Clock;
   readonly nodeId: string;
   readonly trustProxy: boolean;
   readonly log: Logger;
   readonly metrics: GatewayMetrics;
 }): SocketGateway {
-  const { io, gateway, accessTokens, clock, log, metrics } = parts;
+  const { io, gateway, accessTokens, endedSessions, clock, log, metrics } = parts;
   metrics.observeSockets(() => io.of("/").sockets.size);
 
   io.use((socket, next) => {
@@ -55,7 +57,7 @@ export function serveSockets(parts: {
 
   io.on("connection", (socket) => {
     const { protocol, identity } = socket.data.handshake as Handshake;
-    const connection = createConnection({ socket, clock });
+    const connection = createConnection({ socket, clock, endedSessions });
     connection.identify(identity);
     push(socket, "node.hello", { nodeId: parts.nodeId, protocol: PROTOCOL_VERSION, serverNowMs: clock.nowMs() });
 

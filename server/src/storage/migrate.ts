@@ -6,6 +6,8 @@ import type { Dialect } from "./dialect.ts";
 import { accounts } from "./migrations/0001-accounts.ts";
 import { flights } from "./migrations/0002-flights.ts";
 import { seats } from "./migrations/0003-seats.ts";
+import { search } from "./migrations/0004-search.ts";
+import { sessions } from "./migrations/0005-sessions.ts";
 
 /** A migration is made for a dialect, whose column types it needs. */
 export type MigrationFactory = (dialect: Dialect) => Migration;
@@ -15,6 +17,8 @@ const migrations: Readonly<Record<string, MigrationFactory>> = {
   "0001-accounts": accounts,
   "0002-flights": flights,
   "0003-seats": seats,
+  "0004-search": search,
+  "0005-sessions": sessions,
 };
 
 /**

@@ -8,6 +8,7 @@ export interface Tables {
   users: UserRow;
   sessions: SessionRow;
   refresh_tokens: RefreshTokenRow;
+  mailed_codes: MailedCodeRow;
   airports: AirportRow;
   airlines: AirlineRow;
   layouts: LayoutRow;
@@ -16,16 +17,18 @@ export interface Tables {
   seat_claims: SeatClaimRow;
   holds: HoldRow;
   seat_changes: SeatChangeRow;
+  versions: VersionRow;
+  secrets: SecretRow;
 }
 
 export interface UserRow {
   user_id: string;
-  /** Lower case; unique. */
+  /** Lower case; unique. A guest's is a text that is no address. */
   email: string;
-  /** PHC string of argon2id. */
+  /** PHC string of argon2id; empty for a guest. */
   password_hash: string;
   name: string;
-  role: "passenger" | "agent" | "admin";
+  role: "guest" | "passenger" | "agent" | "admin";
   email_verified_at_ms: number | null;
   created_at_ms: number;
 }
@@ -38,6 +41,8 @@ export interface SessionRow {
   last_used_at_ms: number;
   expires_at_ms: number;
   revoked_at_ms: number | null;
+  /** Why, when it was revoked. */
+  revoked_reason: "logged_out" | "revoked" | "password_changed" | "token_reused" | null;
   user_agent: string;
   address: string;
 }
@@ -49,6 +54,22 @@ export interface RefreshTokenRow {
   created_at_ms: number;
   /** When it was exchanged for its successor; null while it is the newest. */
   rotated_at_ms: number | null;
+  /** What makes the successor of this token, for those who have this token: worthless alone. */
+  successor_seed: string | null;
+}
+
+/** A single-use code that was mailed, at most one for each purpose and address. */
+export interface MailedCodeRow {
+  purpose: "verify_email" | "reset_password";
+  /** SHA-256 of the address, base64url: codes are also made for addresses that have no account. */
+  subject: string;
+  /** PHC string of argon2id. */
+  code_hash: string;
+  /** How often it was tried. */
+  attempts: number;
+  created_at_ms: number;
+  expires_at_ms: number;
+  used_at_ms: number | null;
 }
 
 export interface AirportRow {
@@ -59,6 +80,12 @@ export interface AirportRow {
   zone: string;
   latitude: number;
   longitude: number;
+  /** Of a city with several airports; null where the airport is the city's only one. */
+  city_code: string | null;
+  /** Shortest connection within a country, and any other; longest of both. Null leaves it to the defaults. */
+  connect_min_domestic_minutes: number | null;
+  connect_min_minutes: number | null;
+  connect_max_minutes: number | null;
 }
 
 export interface AirlineRow {
@@ -141,4 +168,16 @@ export interface SeatChangeRow {
   at_ms: number;
   /** JSON of `SeatChange[]`. */
   changes: string;
+}
+
+/** Numbers that rise when what they are named for changes. */
+export interface VersionRow {
+  name: string;
+  version: number;
+}
+
+/** Random texts that the nodes share. */
+export interface SecretRow {
+  name: string;
+  value: string;
 }

@@ -7,22 +7,24 @@ import { openSqlite } from "@aisle/server/storage/sqlite.ts";
 import { createConnection } from "mysql2/promise";
 import { afterAll, describe, inject } from "vitest";
 
-/** Opens an empty database with the newest schema; closed and dropped when the suite ends. */
-export type OpenDatabase = () => Promise<Database>;
+/** Opens an empty database with the newest schema, or an older one; closed and dropped when the suite ends. */
+export type OpenDatabase = (lastMigration?: string) => Promise<Database>;
 
 /** Runs the suite on SQLite and on MariaDB; where there is no MariaDB that half is reported as skipped. */
 export function describeEachDatabase(title: string, suite: (open: OpenDatabase) => void): void {
   describe(`${title} (SQLite)`, () => suite(opener(openEmbedded)));
-  describe.skipIf(inject("mysqlUrl") === undefined)(`${title} (MariaDB)`, () => suite(opener(openMariaDb)));
+  describe.skipIf(inject("mysqlUrl") === undefined)(`${title} (MariaDB)`, () =>
+    suite(opener((last) => openMariaDb(undefined, last))),
+  );
 }
 
-function opener(open: () => Promise<OpenedDatabase>): OpenDatabase {
+function opener(open: (lastMigration?: string) => Promise<OpenedDatabase>): OpenDatabase {
   const opened: OpenedDatabase[] = [];
   afterAll(async () => {
     await Promise.all(opened.map(({ remove }) => remove()));
   });
-  return async () => {
-    const one = await open();
+  return async (lastMigration) => {
+    const one = await open(lastMigration);
     opened.push(one);
     return one.database;
   };
@@ -35,14 +37,14 @@ export interface OpenedDatabase {
   remove(): Promise<void>;
 }
 
-export async function openEmbedded(): Promise<OpenedDatabase> {
+export async function openEmbedded(lastMigration?: string): Promise<OpenedDatabase> {
   const database = openSqlite(":memory:");
-  await migrate(database);
+  await migrate(database, lastMigration);
   return { database, url: undefined, remove: () => database.close() };
 }
 
 /** A fresh database in the run's MariaDB. */
-export async function openMariaDb(serverUrl = inject("mysqlUrl")): Promise<OpenedDatabase> {
+export async function openMariaDb(serverUrl = inject("mysqlUrl"), lastMigration?: string): Promise<OpenedDatabase> {
   if (serverUrl === undefined) throw new Error("this test needs MariaDB: run npm run setup");
   const name = `aisle_${randomBytes(6).toString("hex")}`;
   await runAsAdmin(serverUrl, `CREATE DATABASE ${name}`);
@@ -54,7 +56,7 @@ export async function openMariaDb(serverUrl = inject("mysqlUrl")): Promise<Opene
     queryTimeoutMs: 30_000,
     connectTimeoutMs: 5_000,
   });
-  await migrate(database);
+  await migrate(database, lastMigration);
   return {
     database,
     url,

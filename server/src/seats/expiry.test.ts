@@ -7,6 +7,7 @@ import type { Database } from "../storage/database.ts";
 import { holdOf, uuidOf } from "../testing/seat-commands.ts";
 import { storeSmallFlight } from "../testing/small-flight.ts";
 import { eventually } from "@aisle/test/eventually.ts";
+import { createDueHolds } from "./due-holds.ts";
 import { createExpiry, type Expiry } from "./expiry.ts";
 import { createLanes, type Lanes } from "./lanes.ts";
 import type { HoldRecord } from "./seat-command.ts";
@@ -37,7 +38,7 @@ function aNode(database: Database, errorMs = 0): Node {
       expired.push(...result.holds.filter(({ state }) => state === "expired"));
     },
   });
-  const expiry = createExpiry({ database, clock, lanes: () => lanes, log });
+  const expiry = createExpiry({ dueHolds: createDueHolds(database), clock, lanes: () => lanes, log });
   running.push(expiry);
   return { lanes, expiry, expired };
 }

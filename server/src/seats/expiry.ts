@@ -5,15 +5,12 @@
  */
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
-import type { Database } from "../storage/database.ts";
-import { sql } from "kysely";
+import type { DueHold, DueHolds } from "./due-holds.ts";
 import type { Lanes } from "./lanes.ts";
-import type { ExpireHold, HoldRecord } from "./seat-command.ts";
+import type { HoldRecord } from "./seat-command.ts";
 
 /** Between two sweeps, before jitter. */
 const SWEEP_MS = 900;
-/** Holds ended by one sweep; more wait for the next. */
-const MAX_SWEPT_HOLDS = 500;
 /** Timers armed at a time; holds beyond are left to the sweep, which costs them at most a second. */
 const MAX_TIMERS = 100_000;
 /** Later than the expiry by the estimated clock, so that the database agrees that it has come. */
@@ -27,19 +24,19 @@ export interface Expiry {
 }
 
 export interface ExpiryParts {
-  readonly database: Database;
+  readonly dueHolds: DueHolds;
   readonly clock: Clock;
   /** Where commands go. Asked for when needed: the lanes report their outcomes to `follow`. */
   readonly lanes: () => Lanes;
   readonly log: Logger;
 }
 
-export function createExpiry({ database, clock, lanes, log }: ExpiryParts): Expiry {
+export function createExpiry({ dueHolds, clock, lanes, log }: ExpiryParts): Expiry {
   const timers = new Map<string, NodeJS.Timeout>();
   let sweep: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  const expire = async (due: Omit<ExpireHold, "kind">): Promise<void> => {
+  const expire = async (due: DueHold): Promise<void> => {
     try {
       await lanes().submit({ kind: "expire", ...due });
     } catch (error) {
@@ -49,16 +46,10 @@ export function createExpiry({ database, clock, lanes, log }: ExpiryParts): Expi
   };
 
   const sweepOnce = async (): Promise<void> => {
-    const due = await database.kysely
-      .selectFrom("seat_claims")
-      .select(["flight_id", "hold_id", "owner_id"])
-      .distinct()
-      .where("expires_at_ms", "<=", sql<number>`${sql.raw(database.dialect.nowMs)}`)
-      .limit(MAX_SWEPT_HOLDS)
-      .execute();
-    await Promise.all(
-      due.map((row) => expire({ flightId: row.flight_id, holdId: row.hold_id ?? "", userId: row.owner_id ?? "" })),
-    );
+    const flightIds = await dueHolds.dueFlights();
+    if (flightIds.length === 0) return;
+    await Promise.all((await dueHolds.dueHolds(flightIds)).map(expire));
+    await dueHolds.settle(flightIds);
   };
 
   const keepSweeping = async (): Promise<void> => {

@@ -123,10 +123,19 @@ describeEachDatabase("the seat store", (open) => {
         const expected = [...model.claims()].toSorted((a, b) => (a.seat < b.seat ? -1 : 1));
         expect((await claimsOf(flightId)).map(withoutTimes)).toEqual(expected.map(withoutTimes));
         await expectLogToLeadToMap(flightId);
+        await expectDueInTime(flightId);
       }),
       { numRuns: 40 },
     );
   });
+
+  /** No hold may be over before its flight is looked at. */
+  const expectDueInTime = async (flightId: number): Promise<void> => {
+    const flight = database.kysely.selectFrom("flights").select("holds_due_at_ms").where("flight_id", "=", flightId);
+    const { holds_due_at_ms: dueAtMs } = await flight.executeTakeFirstOrThrow();
+    const expiries = (await claimsOf(flightId)).flatMap(({ expiresAtMs }) => expiresAtMs ?? []);
+    expect(expiries.every((expiresAtMs) => dueAtMs !== null && dueAtMs <= expiresAtMs)).toBe(true);
+  };
 
   const expectLogToLeadToMap = async (flightId: number): Promise<void> => {
     const maps = createSeatMapStore({ database, layouts });

@@ -25,6 +25,7 @@ export function writesOf(flights: Iterable<FlightState>, nowMs: number): BatchWr
     ...insertHolds(newHolds),
     ...updateHolds(changedHolds),
     ...insertChanges(deltas, nowMs),
+    ...raiseVersions(deltas, earliestExpiry(changed.flatMap(({ difference }) => difference.added))),
   ];
   return { statements, deltas, holds: [...newHolds, ...changedHolds] };
 }
@@ -104,16 +105,33 @@ function updateHolds(holds: readonly HoldRecord[]): readonly Statement[] {
 }
 
 function insertChanges(deltas: readonly SeatDelta[], nowMs: number): readonly Statement[] {
+  return insertRows(
+    "seat_changes (flight_id, version, at_ms, changes)",
+    deltas.map(({ flightId, version, changes }) => [flightId, version, nowMs, JSON.stringify(changes)]),
+  );
+}
+
+function earliestExpiry(added: readonly Claim[]): number | null {
+  return added.reduce<number | null>(
+    (earliest, { expiresAtMs }) =>
+      expiresAtMs !== null && (earliest === null || expiresAtMs < earliest) ? expiresAtMs : earliest,
+    null,
+  );
+}
+
+/** One instant serves all flights of the batch: that a flight is due too early costs one look, too late a seat. */
+function raiseVersions(deltas: readonly SeatDelta[], dueAtMs: number | null): readonly Statement[] {
   if (deltas.length === 0) return [];
   const flightIds = deltas.map(({ flightId }) => flightId);
+  const where = `WHERE flight_id IN (${flightIds.map(() => "?").join(",")})`;
+  if (dueAtMs === null) {
+    return [{ sql: `UPDATE flights SET seat_version = seat_version + 1 ${where}`, parameters: flightIds }];
+  }
+  const earlier = "CASE WHEN holds_due_at_ms <= ? THEN holds_due_at_ms ELSE ? END";
   return [
-    ...insertRows(
-      "seat_changes (flight_id, version, at_ms, changes)",
-      deltas.map(({ flightId, version, changes }) => [flightId, version, nowMs, JSON.stringify(changes)]),
-    ),
     {
-      sql: `UPDATE flights SET seat_version = seat_version + 1 WHERE flight_id IN (${flightIds.map(() => "?").join(",")})`,
-      parameters: flightIds,
+      sql: `UPDATE flights SET seat_version = seat_version + 1, holds_due_at_ms = ${earlier} ${where}`,
+      parameters: [dueAtMs, dueAtMs, ...flightIds],
     },
   ];
 }

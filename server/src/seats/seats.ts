@@ -7,6 +7,7 @@ import type { Config } from "../config.ts";
 import type { LayoutCache } from "../flights/layout-cache.ts";
 import { push, userRoom } from "../gateway/push.ts";
 import type { Database } from "../storage/database.ts";
+import { createDueHolds } from "./due-holds.ts";
 import { createExpiry } from "./expiry.ts";
 import { createFanOut } from "./fan-out.ts";
 import type { FlightBus } from "./flight-bus.ts";
@@ -78,7 +79,7 @@ export function createSeats(parts: SeatsParts): Seats {
       }
     },
   });
-  const expiry = createExpiry({ database, clock, lanes: () => lanes, log });
+  const expiry = createExpiry({ dueHolds: createDueHolds(database), clock, lanes: () => lanes, log });
 
   const tellOwner = (hold: HoldRecord): void => {
     const owner = io.to(userRoom(hold.userId as UserId));

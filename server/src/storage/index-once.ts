@@ -1,7 +1,9 @@
 /** MySQL has no CREATE INDEX IF NOT EXISTS; a migration that is run again must find its index made and go on. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
+import type { Dialect } from "./dialect.ts";
 
 const ER_DUP_KEYNAME = 1061;
+const ER_CANT_DROP_FIELD_OR_KEY = 1091;
 
 export async function createIndexOnce(
   db: Kysely<unknown>,
@@ -17,5 +19,14 @@ export async function createIndexOnce(
       .execute();
   } catch (error) {
     if ((error as { errno?: unknown }).errno !== ER_DUP_KEYNAME) throw error;
+  }
+}
+
+export async function dropIndexOnce(db: Kysely<unknown>, dialect: Dialect, name: string, table: string): Promise<void> {
+  try {
+    const statement = dialect.name === "mysql" ? `DROP INDEX ${name} ON ${table}` : `DROP INDEX IF EXISTS ${name}`;
+    await sql.raw(statement).execute(db);
+  } catch (error) {
+    if ((error as { errno?: unknown }).errno !== ER_CANT_DROP_FIELD_OR_KEY) throw error;
   }
 }

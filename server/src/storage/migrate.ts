@@ -8,6 +8,7 @@ import { flights } from "./migrations/0002-flights.ts";
 import { seats } from "./migrations/0003-seats.ts";
 import { search } from "./migrations/0004-search.ts";
 import { sessions } from "./migrations/0005-sessions.ts";
+import { holdsDue } from "./migrations/0008-holds-due.ts";
 
 /** A migration is made for a dialect, whose column types it needs. */
 export type MigrationFactory = (dialect: Dialect) => Migration;
@@ -19,19 +20,21 @@ const migrations: Readonly<Record<string, MigrationFactory>> = {
   "0003-seats": seats,
   "0004-search": search,
   "0005-sessions": sessions,
+  "0008-holds-due": holdsDue,
 };
 
 /**
  * Runs what has not run yet, and answers with the names of what ran. Any number of nodes may call this at once: the
- * database's own lock lets one of them work while the others wait and then find nothing left to do.
+ * database's own lock lets one of them work while the others wait and then find nothing left to do. Goes no further than
+ * the migration named `last`, for tests of databases that an older version made.
  */
-export async function migrate(database: Database): Promise<readonly string[]> {
+export async function migrate(database: Database, last?: string): Promise<readonly string[]> {
   const { kysely, dialect } = database;
   const provided = Object.fromEntries(
     Object.entries(migrations).map(([name, factory]) => [name, alone(dialect, factory(dialect))]),
   );
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => provided } });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last));
   if (error !== undefined) throw error;
   return (results ?? []).filter(({ status }) => status === "Success").map(({ migrationName }) => migrationName);
 }

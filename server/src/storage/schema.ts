@@ -121,6 +121,8 @@ export interface FlightRow {
   sales_close_at_ms: number;
   /** Rises by one with each committed batch that changed the seat map. */
   seat_version: Generated<number>;
+  /** From this instant on a hold may be over; never later than the earliest expiry, null without live holds. */
+  holds_due_at_ms: Generated<number | null>;
 }
 
 export interface FareRow {

@@ -127,6 +127,30 @@ export const settings = {
     default: 10 * 60_000,
     description: "How long a hold keeps its seats.",
   }),
+  limits: setting({
+    env: "LIMITS",
+    schema: z.union([z.enum(["on", "off"]), z.coerce.number().min(0.01).max(1_000)]),
+    default: "on" as const,
+    description: "Limits on calls, sockets and hoarding: on, off, or a number that multiplies what they allow.",
+  }),
+  socketsPerUser: setting({
+    env: "SOCKETS_PER_USER",
+    schema: wholeNumber(1, 10_000),
+    default: 10,
+    description: "Sockets that one user may have, on all nodes together. One more is refused.",
+  }),
+  socketsPerAddress: setting({
+    env: "SOCKETS_PER_ADDRESS",
+    schema: wholeNumber(1, 1_000_000),
+    default: 50,
+    description: "Sockets that one network address may have on one node. More for offices behind one address.",
+  }),
+  socketsPerSecond: setting({
+    env: "SOCKETS_PER_SECOND",
+    schema: wholeNumber(1, 100_000),
+    default: 500,
+    description: "New sockets that a node takes in a second in the long run, and twice as many at once.",
+  }),
   lanes: setting({
     env: "LANES",
     schema: wholeNumber(1, 16),

@@ -17,6 +17,7 @@ import { useControlAdapter } from "./gateway/control-adapter.ts";
 import { createGatewayMetrics, type GatewayMetrics } from "./gateway/gateway-metrics.ts";
 import { type Health, serveHealth } from "./gateway/health.ts";
 import { createHttp } from "./gateway/http.ts";
+import { createLimits } from "./gateway/limits/limits.ts";
 import { isOriginAllowed } from "./gateway/origin.ts";
 import { createRedisClients, type RedisClients } from "./gateway/redis.ts";
 import { serveSockets } from "./gateway/socket.ts";
@@ -86,6 +87,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const io = createSocketServer((headers) => !draining && isOriginAllowed(headers, config.allowedOrigins));
   if (redis) useControlAdapter(io, { redis, log, metrics });
 
+  const limits = createLimits({ config, redis: redis?.quick, registry });
   const layouts = createLayoutCache({ database });
   const seats = createSeats({
     ...{ config, database, layouts, clock, io, log },
@@ -100,6 +102,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
       ...createFlightOperations({ database, clock, layouts }),
       ...seats.operations,
     },
+    furtherChecks: limits.callChecks,
     timeoutMs: config.commandTimeoutMs,
     checkOutput: parts.checkOutput ?? false,
     ...{ log, metrics },

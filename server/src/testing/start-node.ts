@@ -15,10 +15,12 @@ export interface TestNode extends RunningNode {
   readonly dataDir: string;
 }
 
-/** Starts a node with `settings` over the defaults, and `parts` in place of the real ones. Close it after the test. */
+/**
+ * Starts a node with `settings` over the defaults, without limits because all of a test comes from one address, and `parts` in place of the real ones. Close it after the test.
+ */
 export async function startNode(settings: Partial<Config> = {}, parts: NodeParts = {}): Promise<TestNode> {
   const dataDir = mkdtempSync(join(tmpdir(), "aisle-node-"));
-  const config: Config = { ...loadConfig({}), port: 0, drainMs: 0, dataDir, ...settings };
+  const config: Config = { ...loadConfig({}), port: 0, drainMs: 0, limits: "off", dataDir, ...settings };
   const database = parts.database ?? openSqlite(":memory:");
   const node = await createNode(config, { log: pino({ level: "silent" }), checkOutput: true, ...parts, database });
   return {

@@ -44,7 +44,9 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
     /** Every map of every client, once all show the version. */
     const mapsAt = async (version: number) => {
       const all = async () => (await Promise.all(crowds.map((crowd) => crowd.maps()))).flat();
+      const startedAtMs = performance.now();
       await eventually(async () => (await all()).every((map) => map.version === version));
+      console.log(`all maps equal at most ${Math.round(performance.now() - startedAtMs)} ms after the last answer`);
       return all();
     };
 

@@ -2,18 +2,19 @@
 import { z } from "zod";
 
 /** RFC 9562 version 7, lower case: ordered by time, so that rows made together lie together. */
-const uuidV7 = z
-  .string()
-  .regex(
-    /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
-    "must be a UUID version 7 in lower case",
-  );
+const uuidV7 = () =>
+  z
+    .string()
+    .regex(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      "must be a UUID version 7 in lower case",
+    );
 
-export const UserId = uuidV7.brand<"UserId">();
+export const UserId = uuidV7().brand<"UserId">();
 export type UserId = z.output<typeof UserId>;
 
 /** Made by the client, once per wish: sending it again is always safe. */
-export const HoldId = uuidV7.brand<"HoldId">();
+export const HoldId = uuidV7().brand<"HoldId">();
 export type HoldId = z.output<typeof HoldId>;
 
 /** A dated flight: one departure of one aircraft. Given by the server, rising. */

@@ -8,6 +8,7 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "@aisle/protocol/version.ts";
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import type { AccessTokens } from "../auth/access-tokens.ts";
+import { serveDocuments } from "../documents/serve-documents.ts";
 import type { Gateway } from "./bind.ts";
 import { bearerToken } from "./bearer-token.ts";
 import { clientAddress } from "./client-address.ts";
@@ -99,6 +100,7 @@ export async function createHttp(parts: {
     },
   });
 
+  serveDocuments(app);
   await serveWebApp(app, parts.webRoot);
   return app;
 }

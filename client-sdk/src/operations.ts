@@ -28,9 +28,20 @@ export const operationTable = {
   "auth.refresh": write,
   "auth.logout": write,
   "auth.me": read,
+  "auth.guest": write,
+  "auth.attach": readHere,
+  "auth.sessions": read,
+  "auth.revokeSession": write,
+  "auth.changePassword": write,
+  "auth.requestVerification": write,
+  "auth.verifyEmail": write,
+  "auth.requestPasswordReset": write,
+  "auth.resetPassword": write,
   "airports.search": read,
   "flights.search": read,
   "flights.get": read,
+  "flights.calendar": read,
+  "offers.get": read,
   "seats.map": read,
   "seats.watch": readHere,
   "seats.unwatch": readHere,
@@ -47,8 +58,10 @@ export const operationNames = Object.keys(operationTable) as readonly OperationN
 const provingCalls: ReadonlySet<OperationName> = new Set([
   "auth.register",
   "auth.login",
+  "auth.guest",
   "auth.refresh",
   "auth.logout",
+  "auth.attach",
 ]);
 
 /** True for calls that act as the logged-in user, so that a renewed session can help one that was refused. */

@@ -1,7 +1,23 @@
 /** The whole contract: every operation by name, and the types that follow from it. */
 import type { z } from "zod";
-import { authLogin, authLogout, authMe, authRefresh, authRegister } from "./auth.ts";
-import { airportsSearch, flightsGet, flightsSearch } from "./flights.ts";
+import {
+  authAttach,
+  authChangePassword,
+  authGuest,
+  authLogin,
+  authLogout,
+  authMe,
+  authRefresh,
+  authRegister,
+  authRequestPasswordReset,
+  authRequestVerification,
+  authResetPassword,
+  authRevokeSession,
+  authSessions,
+  authVerifyEmail,
+} from "./auth.ts";
+import { airportsSearch, flightsGet } from "./flights.ts";
+import { flightsCalendar, flightsSearch, offersGet } from "./search.ts";
 import {
   seatsBestAvailable,
   seatsExtend,
@@ -19,9 +35,20 @@ export const operations = {
   "auth.refresh": authRefresh,
   "auth.logout": authLogout,
   "auth.me": authMe,
+  "auth.guest": authGuest,
+  "auth.attach": authAttach,
+  "auth.sessions": authSessions,
+  "auth.revokeSession": authRevokeSession,
+  "auth.changePassword": authChangePassword,
+  "auth.requestVerification": authRequestVerification,
+  "auth.verifyEmail": authVerifyEmail,
+  "auth.requestPasswordReset": authRequestPasswordReset,
+  "auth.resetPassword": authResetPassword,
   "airports.search": airportsSearch,
   "flights.search": flightsSearch,
   "flights.get": flightsGet,
+  "flights.calendar": flightsCalendar,
+  "offers.get": offersGet,
   "seats.map": seatsMap,
   "seats.watch": seatsWatch,
   "seats.unwatch": seatsUnwatch,

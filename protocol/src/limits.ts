@@ -15,8 +15,26 @@ export const MAX_WATCHED_FLIGHTS = 20;
 /** Rows in one page of any list. */
 export const MAX_PAGE_ROWS = 100;
 
+/** Stretches of one search: out, and back. */
+export const MAX_SLICES = 2;
+
+/** Days of one calendar: two months, as calendars are shown. */
+export const MAX_CALENDAR_DAYS = 60;
+
+/** Airlines that one search may be narrowed to. */
+export const MAX_FILTER_AIRLINES = 20;
+
+/** Characters of the largest cursor that is given out. */
+export const MAX_CURSOR_CHARACTERS = 300;
+
 /** Seats of the largest layout; the A380 in one class was certified for 853. */
 export const MAX_LAYOUT_SEATS = 900;
+
+/** Live holds a guest may have on one flight. */
+export const MAX_LIVE_HOLDS_PER_GUEST = 1;
+
+/** Ours have under 500 characters. */
+export const MAX_ACCESS_TOKEN_CHARACTERS = 2_048;
 
 export const MIN_PASSWORD_CHARACTERS = 8;
 export const MAX_PASSWORD_CHARACTERS = 128;

@@ -5,8 +5,8 @@
 import type { z } from "zod";
 import type { ErrorCode } from "./errors.ts";
 
-/** Who may call. Handlers check ownership of the object on top of this. */
-export type Access = "anyone" | "user" | "agent" | "admin";
+/** Who may call: each lets in those who come after it too. Handlers check ownership of the object on top of this. */
+export type Access = "anyone" | "guest" | "user" | "agent" | "admin";
 
 /**
  * How often an operation may be called: `calls` within `windowMs`, which begins with the first of them. Calls are counted

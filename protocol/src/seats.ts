@@ -81,7 +81,7 @@ export const seatsUnwatch = defineOperation({
 export const seatsHold = defineOperation({
   name: "seats.hold",
   summary: "Keeps named seats for the caller for a while: all of them or none.",
-  access: "user",
+  access: "guest",
   effect: "write",
   clientId: "holdId",
   limits: holdLimits,
@@ -110,7 +110,7 @@ export type SeatWishes = z.output<typeof SeatWishes>;
 export const seatsBestAvailable = defineOperation({
   name: "seats.bestAvailable",
   summary: "Finds the best seats for a party and holds them in the same step, so that nobody can take them in between.",
-  access: "user",
+  access: "guest",
   effect: "write",
   clientId: "holdId",
   limits: holdLimits,
@@ -128,7 +128,7 @@ export const seatsBestAvailable = defineOperation({
 export const seatsRelease = defineOperation({
   name: "seats.release",
   summary: "Gives the seats of a hold back. Releasing what is released or expired already changes nothing.",
-  access: "user",
+  access: "guest",
   effect: "write",
   input: z.strictObject({ holdId: HoldId, flightId: FlightId }),
   output: HoldAnswer,
@@ -138,7 +138,7 @@ export const seatsRelease = defineOperation({
 export const seatsExtend = defineOperation({
   name: "seats.extend",
   summary: "Gives a live hold a new full life, once.",
-  access: "user",
+  access: "guest",
   effect: "write",
   input: z.strictObject({ holdId: HoldId, flightId: FlightId }),
   output: HoldAnswer,
@@ -148,7 +148,7 @@ export const seatsExtend = defineOperation({
 export const seatsHolds = defineOperation({
   name: "seats.holds",
   summary: "The caller's live holds on a flight: how an app finds its seats again after a reload.",
-  access: "user",
+  access: "guest",
   effect: "read",
   input: z.strictObject({ flightId: FlightId }),
   output: z.object({ holds: z.array(Hold), serverNowMs: EpochMs }),

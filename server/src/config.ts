@@ -108,6 +108,26 @@ export const settings = {
     default: 30 * 86_400_000,
     description: "Life of a refresh token: how long a device stays logged in.",
   }),
+  smtpUrl: setting({
+    env: "SMTP_URL",
+    schema: optionalText,
+    default: undefined,
+    description:
+      "Server that mail is handed to: smtp://user:password@host:587, or smtps://. Unset: beside an embedded database mail is shown at /dev/mail, otherwise none is sent.",
+    secret: true,
+  }),
+  mailFrom: setting({
+    env: "MAIL_FROM",
+    schema: z.string().min(3),
+    default: "Aisle <no-reply@localhost>",
+    description: "Sender of mail.",
+  }),
+  environment: setting({
+    env: "NODE_ENV",
+    schema: z.string(),
+    default: "development",
+    description: "production turns off what is only for development: the page /dev/mail.",
+  }),
   allowedOrigins: setting({
     env: "ALLOWED_ORIGINS",
     schema: list,
@@ -162,6 +182,13 @@ export const settings = {
     schema: wholeNumber(1, 1_000_000),
     default: 10_000,
     description: "Commands that may wait in one lane; beyond it the answer is unavailable, at once.",
+  }),
+  searchCacheEntries: setting({
+    env: "SEARCH_CACHE_ENTRIES",
+    schema: wholeNumber(1, 100_000),
+    default: 1_000,
+    description:
+      "Answers of searches that a node keeps in memory, some 20 KB each; with REDIS_URL all nodes share them.",
   }),
   commandTimeoutMs: setting({
     env: "COMMAND_TIMEOUT_MS",

@@ -22,6 +22,7 @@ import { isOriginAllowed } from "./gateway/origin.ts";
 import { createRedisClients, type RedisClients } from "./gateway/redis.ts";
 import { serveSockets } from "./gateway/socket.ts";
 import { createSocketServer } from "./gateway/socket-server.ts";
+import { createMail } from "./mail/mail.ts";
 import { startDatabasePulse } from "./observe/database-pulse.ts";
 import { createLog } from "./observe/log.ts";
 import { createRegistry } from "./observe/metrics.ts";
@@ -94,12 +95,13 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
     bus: createFlightBus({ nodeId, redis, log, metrics }),
     metrics: createSeatMetrics(registry),
   });
-  const auth = createAuth({ config, database, clock, io, log });
+  const mail = starting.adopt(createMail(config), (open) => open.close());
+  const auth = createAuth({ config, database, clock, io, mailer: mail.mailer, log });
   const { accessTokens, endedSessions } = auth;
   const gateway = createGateway({
     handlers: {
       ...auth.operations,
-      ...createFlightOperations({ database, clock, layouts }),
+      ...createFlightOperations({ database, clock, layouts, redis: redis?.publisher, cacheEntries: config.searchCacheEntries }),
       ...seats.operations,
     },
     furtherChecks: limits.callChecks,
@@ -117,6 +119,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
     isRedisConnected: () => redis?.connected,
   };
   serveHealth(app, { health, registry });
+  mail.serve(app);
   await app.ready();
   io.attach(app.server);
   const sockets = serveSockets({ io, gateway, accessTokens, endedSessions, clock, nodeId, trustProxy, log, metrics });

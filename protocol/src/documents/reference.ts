@@ -76,6 +76,7 @@ function describeOperation(operation: Operation, book: SchemaBook): readonly Blo
 
 const callers = {
   anyone: "Anyone may call it.",
+  guest: "For guests and callers who are logged in.",
   user: "For callers who are logged in.",
   agent: "For agents and admins.",
   admin: "For admins.",

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { Role } from "@aisle/protocol/auth.ts";
 import { AisleError } from "@aisle/protocol/errors.ts";
 import { UserId } from "@aisle/protocol/ids.ts";
+import { MAX_ACCESS_TOKEN_CHARACTERS } from "@aisle/protocol/limits.ts";
 import type { Clock } from "../clock.ts";
 import type { EndedSessions } from "./ended-sessions.ts";
 import type { Identity } from "./identity.ts";
@@ -14,9 +15,6 @@ import type { SigningKeys } from "./signing-keys.ts";
 
 const ALGORITHM = "ES256";
 const TYPE = "at+jwt";
-
-/** Ours have under 500 characters. */
-const MAX_TOKEN_CHARACTERS = 2_048;
 
 /** A token is good from a little before it was made: nodes read the database's clock a few milliseconds apart. */
 const NODES_DISAGREE_SECONDS = 5;
@@ -65,7 +63,7 @@ export function createAccessTokens(parts: {
       return { token, identity: { userId, role, sessionId, expiresAtMs: exp * 1_000 } };
     },
     verify(token) {
-      if (token.length > MAX_TOKEN_CHARACTERS) throw notGood();
+      if (token.length > MAX_ACCESS_TOKEN_CHARACTERS) throw notGood();
       try {
         const header = jwt.decode(token, { complete: true })?.header;
         const key = header?.typ === TYPE && header.kid !== undefined ? keys.publicKeys.get(header.kid) : undefined;

@@ -1,60 +1,139 @@
-/** Accounts. Times are the database's. */
+/** Accounts, and guests who have none yet. Times are the database's. */
 import type { Role, User } from "@aisle/protocol/auth.ts";
 import type { UserId } from "@aisle/protocol/ids.ts";
+import type { Kysely } from "kysely";
 import { databaseErrorKind } from "../storage/database-error.ts";
 import type { Database } from "../storage/database.ts";
-import type { UserRow } from "../storage/schema.ts";
+import type { Tables, UserRow } from "../storage/schema.ts";
+
+/** Someone with an address and a password, as opposed to a guest. */
+export interface Account {
+  readonly user: User;
+  readonly email: string;
+  readonly passwordHash: string;
+}
+
+export type NewAccount = Pick<User, "userId" | "name" | "createdAtMs"> & {
+  readonly email: string;
+  readonly role: Exclude<Role, "guest">;
+};
 
 export interface AccountStore {
   /** False when the e-mail address has an account already; then nothing is stored. */
-  createUser(user: User, passwordHash: string): Promise<boolean>;
-  findByEmail(email: string): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
+  createUser(account: NewAccount, passwordHash: string): Promise<boolean>;
+  createGuest(userId: UserId, createdAtMs: number): Promise<void>;
+  /** Makes a guest an account under the same user id; false as `createUser`, or when it is no guest any more. */
+  upgradeGuest(account: NewAccount, passwordHash: string): Promise<boolean>;
+  findByEmail(email: string): Promise<Account | undefined>;
+  findAccount(userId: UserId): Promise<Account | undefined>;
   findUser(userId: UserId): Promise<User | undefined>;
 }
 
 export function createAccountStore({ database }: { readonly database: Database }): AccountStore {
   const { kysely } = database;
+  const findRow = (column: "email" | "user_id", value: string) =>
+    kysely.selectFrom("users").selectAll().where(column, "=", value).executeTakeFirst();
+
   return {
-    async createUser(user, passwordHash) {
-      try {
-        await kysely.insertInto("users").values(toRow(user, passwordHash)).execute();
+    createUser: (account, passwordHash) =>
+      unlessDuplicate(async () => {
+        await kysely.insertInto("users").values(toRow(account, passwordHash)).execute();
         return true;
-      } catch (error) {
-        if (databaseErrorKind(error) === "duplicate") return false;
-        throw error;
-      }
+      }),
+
+    async createGuest(userId, createdAtMs) {
+      const nobody = { email: guestEmail(userId), password_hash: "", name: "", role: "guest" as const };
+      const row = { user_id: userId, ...nobody, email_verified_at_ms: null, created_at_ms: createdAtMs };
+      await kysely.insertInto("users").values(row).execute();
     },
+
+    upgradeGuest: (account, passwordHash) =>
+      unlessDuplicate(async () => {
+        const { user_id, ...columns } = toRow(account, passwordHash);
+        const { numUpdatedRows } = await kysely
+          .updateTable("users")
+          .set(columns)
+          .where("user_id", "=", user_id)
+          .where("role", "=", "guest")
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
 
     async findByEmail(email) {
-      const row = await kysely.selectFrom("users").selectAll().where("email", "=", email).executeTakeFirst();
-      return row && { user: toUser(row), passwordHash: row.password_hash };
+      return toAccount(await findRow("email", email));
     },
-
+    async findAccount(userId) {
+      return toAccount(await findRow("user_id", userId));
+    },
     async findUser(userId) {
-      const row = await kysely.selectFrom("users").selectAll().where("user_id", "=", userId).executeTakeFirst();
+      const row = await findRow("user_id", userId);
       return row && toUser(row);
     },
   };
 }
 
-function toRow(user: User, passwordHash: string): UserRow {
-  return {
-    user_id: user.userId,
-    email: user.email,
-    password_hash: passwordHash,
-    name: user.name,
-    role: user.role,
-    email_verified_at_ms: null,
-    created_at_ms: user.createdAtMs,
-  };
+/** Changes a password, unless it was changed meanwhile: then false. */
+export async function replacePassword(
+  trx: Kysely<Tables>,
+  change: { readonly userId: UserId; readonly oldHash: string; readonly newHash: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("users")
+    .set({ password_hash: change.newHash })
+    .where("user_id", "=", change.userId)
+    .where("password_hash", "=", change.oldHash)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Remembers that the account's mailbox is its owner's; the first proof counts. */
+export async function markEmailVerified(trx: Kysely<Tables>, userId: UserId, nowMs: number): Promise<void> {
+  await trx
+    .updateTable("users")
+    .set({ email_verified_at_ms: nowMs })
+    .where("user_id", "=", userId)
+    .where("email_verified_at_ms", "is", null)
+    .execute();
 }
 
 export function toUser(row: UserRow): User {
   return {
     userId: row.user_id as UserId,
-    email: row.email,
+    email: row.role === "guest" ? null : row.email,
+    emailVerified: row.email_verified_at_ms !== null,
     name: row.name,
     role: row.role satisfies Role,
     createdAtMs: row.created_at_ms,
   };
+}
+
+function toAccount(row: UserRow | undefined): Account | undefined {
+  if (!row || row.role === "guest") return undefined;
+  return { user: toUser(row), email: row.email, passwordHash: row.password_hash };
+}
+
+function toRow({ userId, email, name, role, createdAtMs }: NewAccount, passwordHash: string): UserRow {
+  return {
+    user_id: userId,
+    email,
+    password_hash: passwordHash,
+    name,
+    role,
+    email_verified_at_ms: null,
+    created_at_ms: createdAtMs,
+  };
+}
+
+/** The column is unique and must hold something: without an @ nobody can ever log in with it. */
+function guestEmail(userId: UserId): string {
+  return `guest ${userId}`;
+}
+
+async function unlessDuplicate(write: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await write();
+  } catch (error) {
+    if (databaseErrorKind(error) === "duplicate") return false;
+    throw error;
+  }
 }

@@ -4,14 +4,16 @@ import type { Role, User } from "@aisle/protocol/auth.ts";
 import { AisleError } from "@aisle/protocol/errors.ts";
 import { UserId } from "@aisle/protocol/ids.ts";
 import type { Clock } from "../clock.ts";
-import type { AccountStore } from "./account-store.ts";
+import type { AccountStore, NewAccount } from "./account-store.ts";
 import { type Passwords, refuseWeakPassword } from "./passwords.ts";
 
-export interface NewUser {
+export interface WantedAccount {
   readonly email: string;
   readonly password: string;
   readonly name: string;
-  readonly role: Role;
+  readonly role: Exclude<Role, "guest">;
+  /** The guest who is to become this account, and keep the seats held so far. */
+  readonly guestId?: UserId | undefined;
 }
 
 /**
@@ -20,14 +22,22 @@ export interface NewUser {
  */
 export async function createUser(
   parts: { readonly accounts: AccountStore; readonly passwords: Passwords; readonly clock: Clock },
-  wanted: NewUser,
+  wanted: WantedAccount,
 ): Promise<User> {
+  const { accounts, passwords, clock } = parts;
   const email = wanted.email.trim().toLowerCase();
   refuseWeakPassword(wanted.password, email);
-  const passwordHash = await parts.passwords.hash(wanted.password);
-  const createdAtMs = parts.clock.nowMs();
-  const userId = UserId.parse(uuidV7({ msecs: createdAtMs }));
-  const user: User = { userId, email, name: wanted.name, role: wanted.role, createdAtMs };
-  if (await parts.accounts.createUser(user, passwordHash)) return user;
+  const passwordHash = await passwords.hash(wanted.password);
+  const createdAtMs = clock.nowMs();
+  const userId = wanted.guestId ?? makeUserId(createdAtMs);
+  const account: NewAccount = { userId, email, name: wanted.name, role: wanted.role, createdAtMs };
+  const isStored = wanted.guestId
+    ? await accounts.upgradeGuest(account, passwordHash)
+    : await accounts.createUser(account, passwordHash);
+  if (isStored) return { ...account, emailVerified: false };
   throw new AisleError("id_conflict", "This e-mail address has an account already. Please log in.");
+}
+
+export function makeUserId(nowMs: number): UserId {
+  return UserId.parse(uuidV7({ msecs: nowMs }));
 }

@@ -3,23 +3,31 @@ import type { Logger } from "pino";
 import type { Server } from "socket.io";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
+import type { Handlers } from "../gateway/call.ts";
 import { closeSocketsOfEndedSessions } from "../gateway/session-sockets.ts";
+import { createBackground } from "../mail/background.ts";
+import type { Mailer } from "../mail/mailer.ts";
 import type { Database } from "../storage/database.ts";
 import { type AccessTokens, createAccessTokens } from "./access-tokens.ts";
 import { createAccountStore } from "./account-store.ts";
+import { createEmailOperations, createEmailProof } from "./email-operations.ts";
 import { createEndedSessions, type EndedSessions } from "./ended-sessions.ts";
-import { type AuthHandlers, createAuthOperations } from "./operations.ts";
+import { createMailedCodes } from "./mailed-codes.ts";
+import { createLoginOperations } from "./operations.ts";
+import { createPasswordOperations } from "./password-operations.ts";
 import { createPasswords } from "./passwords.ts";
+import { createSessionOperations } from "./session-operations.ts";
 import { createSessionStore } from "./session-store.ts";
 import { loadSigningKeys } from "./signing-keys.ts";
 
 export interface Auth {
-  readonly operations: AuthHandlers;
+  readonly operations: Pick<Handlers, Extract<keyof Handlers, `auth.${string}`>>;
   readonly accessTokens: AccessTokens;
   readonly endedSessions: EndedSessions;
   /** Resolves once the node knows whose tokens are no longer good. */
   start(): Promise<void>;
-  stop(): void;
+  /** Resolves when all mail that was promised is on its way. */
+  stop(): Promise<void>;
 }
 
 export function createAuth(parts: {
@@ -27,13 +35,17 @@ export function createAuth(parts: {
   readonly database: Database;
   readonly clock: Clock;
   readonly io: Server;
+  readonly mailer: Mailer;
   readonly log: Logger;
 }): Auth {
-  const { config, database, clock, io, log } = parts;
+  const { config, database, clock, io, mailer, log } = parts;
   const { accessTokenLifeMs, refreshTokenLifeMs } = config;
   const accounts = createAccountStore({ database });
   const sessions = createSessionStore({ database });
   const passwords = createPasswords();
+  const codes = createMailedCodes({ database, passwords });
+  const background = createBackground({ log });
+  const emailProof = createEmailProof({ codes, mailer, background, clock });
   const endedSessions = createEndedSessions({ sessions, clock, accessTokenLifeMs, log });
   const accessTokens = createAccessTokens({
     keys: loadSigningKeys(config),
@@ -43,12 +55,20 @@ export function createAuth(parts: {
   });
   const announceEnd = closeSocketsOfEndedSessions({ io, endedSessions, hasOthers: config.redisUrl !== undefined });
   return {
-    operations: createAuthOperations({
-      ...{ accounts, sessions, passwords, accessTokens, clock, refreshTokenLifeMs, announceEnd },
-    }),
+    operations: {
+      ...createLoginOperations({
+        ...{ accounts, sessions, passwords, accessTokens, emailProof, clock, refreshTokenLifeMs, announceEnd },
+      }),
+      ...createSessionOperations({ sessions, clock, announceEnd }),
+      ...createPasswordOperations({ database, accounts, passwords, codes, mailer, background, clock, announceEnd }),
+      ...createEmailOperations({ database, accounts, codes, emailProof, clock }),
+    },
     accessTokens,
     endedSessions,
     start: () => endedSessions.start(),
-    stop: () => endedSessions.stop(),
+    async stop() {
+      endedSessions.stop();
+      await background.idle();
+    },
   };
 }

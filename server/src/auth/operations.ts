@@ -6,12 +6,16 @@ import type { Clock } from "../clock.ts";
 import type { Call, Handlers } from "../gateway/call.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import type { AccountStore } from "./account-store.ts";
-import { createUser } from "./accounts.ts";
+import { createUser, makeUserId } from "./accounts.ts";
+import type { EmailProof } from "./email-operations.ts";
 import type { Passwords } from "./passwords.ts";
 import { makeRefreshToken } from "./refresh-tokens.ts";
 import type { SessionEnd, SessionStore } from "./session-store.ts";
 
-export type AuthHandlers = Pick<Handlers, "auth.register" | "auth.login" | "auth.refresh" | "auth.logout" | "auth.me">;
+type LoginHandlers = Pick<
+  Handlers,
+  "auth.register" | "auth.login" | "auth.guest" | "auth.refresh" | "auth.logout" | "auth.attach" | "auth.me"
+>;
 
 /** A login, as it is about to be answered. */
 interface Login {
@@ -21,17 +25,18 @@ interface Login {
   readonly refreshExpiresAtMs: number;
 }
 
-export function createAuthOperations(parts: {
+export function createLoginOperations(parts: {
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
+  readonly emailProof: EmailProof;
   readonly clock: Clock;
   readonly refreshTokenLifeMs: number;
   /** Tells every node that a session is over. */
   readonly announceEnd: (end: SessionEnd) => void;
-}): AuthHandlers {
-  const { accounts, sessions, passwords, accessTokens, clock, announceEnd } = parts;
+}): LoginHandlers {
+  const { accounts, sessions, passwords, accessTokens, emailProof, clock, announceEnd } = parts;
 
   const beginSession = async (user: User, call: Call) => {
     const createdAtMs = clock.nowMs();
@@ -62,9 +67,16 @@ export function createAuthOperations(parts: {
   };
 
   return {
-    async "auth.register"(input, call) {
-      const user = await createUser({ accounts, passwords, clock }, { ...input, role: "passenger" });
-      return beginSession(user, call);
+    async "auth.register"({ language, ...wanted }, call) {
+      const guest = call.identity?.role === "guest" ? call.identity : null;
+      const guestId = guest?.userId;
+      const user = await createUser({ accounts, passwords, clock }, { ...wanted, role: "passenger", guestId });
+      emailProof.mailCode(wanted.email, language);
+      const answer = await beginSession(user, call);
+      if (guest && (await sessions.revokeOne(guest.userId, guest.sessionId, clock.nowMs()))) {
+        announceEnd({ sessionId: guest.sessionId, reason: "revoked" });
+      }
+      return answer;
     },
 
     async "auth.login"({ email, password }, call) {
@@ -75,8 +87,15 @@ export function createAuthOperations(parts: {
       return beginSession(account.user, call);
     },
 
+    async "auth.guest"(_input, call) {
+      const createdAtMs = clock.nowMs();
+      const userId = makeUserId(createdAtMs);
+      await accounts.createGuest(userId, createdAtMs);
+      return beginSession({ userId, email: null, emailVerified: false, name: "", role: "guest", createdAtMs }, call);
+    },
+
     async "auth.refresh"({ refreshToken }, call) {
-      const renewal = await sessions.renew(refreshToken, call, clock.nowMs());
+      const renewal = await sessions.renew(presented(refreshToken), call, clock.nowMs());
       if (renewal.kind === "revoked") {
         announceEnd({ sessionId: renewal.sessionId, reason: "token_reused" });
         call.log.warn({ sessionId: renewal.sessionId }, "a used refresh token was presented: its session was ended");
@@ -89,10 +108,15 @@ export function createAuthOperations(parts: {
     },
 
     async "auth.logout"({ refreshToken }, call) {
-      const end = await sessions.revokeByToken(refreshToken, clock.nowMs());
+      const end = await sessions.revokeByToken(presented(refreshToken), clock.nowMs());
       // First, so that this socket stays open: it has asked for what happens.
       call.connection?.identify(null);
       if (end) announceEnd(end);
+      return {};
+    },
+
+    async "auth.attach"({ accessToken }, { connection }) {
+      connection?.identify(accessToken === null ? null : accessTokens.verify(accessToken));
       return {};
     },
 
@@ -102,4 +126,12 @@ export function createAuthOperations(parts: {
       return { user, serverNowMs: clock.nowMs() };
     },
   };
+}
+
+/** The contract leaves it open for browsers, whose cookie has been put in its place by now. */
+function presented(refreshToken: string | undefined): string {
+  if (refreshToken !== undefined) return refreshToken;
+  throw new AisleError("invalid_input", "A refresh token is needed.", {
+    issues: [{ path: "refreshToken", message: "is missing" }],
+  });
 }

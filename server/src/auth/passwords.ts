@@ -58,13 +58,13 @@ export function createPasswords({ hasher = argon2Hasher }: { readonly hasher?: P
 
 /**
  * Refuses what attackers try first: common passwords, and the account's own e-mail address.
- * @throws AisleError `invalid_input`.
+ * @throws AisleError `invalid_input`, naming the field at `path`.
  */
-export function refuseWeakPassword(password: string, email: string): void {
+export function refuseWeakPassword(password: string, email: string, path = "password"): void {
   const lower = password.toLowerCase();
   const guessable = isCommonPassword(password) || lower === email || lower === email.split("@")[0];
   if (!guessable) return;
   throw new AisleError("invalid_input", "This password is too easy to guess. Choose another.", {
-    issues: [{ path: "password", message: "is among the first that attackers try" }],
+    issues: [{ path, message: "is among the first that attackers try" }],
   });
 }

@@ -1,7 +1,6 @@
 import { describeEachDatabase } from "@aisle/test/databases.ts";
 import { beforeAll, expect, test } from "vitest";
 import { v7 as uuidV7 } from "uuid";
-import type { User } from "@aisle/protocol/auth.ts";
 import { UserId } from "@aisle/protocol/ids.ts";
 import type { Database } from "../storage/database.ts";
 import { createAccountStore } from "./account-store.ts";
@@ -24,8 +23,8 @@ describeEachDatabase("sessions", (open) => {
   async function aSession(changes: { userId?: UserId; createdAtMs?: number } = {}) {
     const userId = changes.userId ?? UserId.parse(uuidV7());
     const email = `${userId}@example.com`;
-    const user: User = { userId, email, name: "Ann", role: "passenger", createdAtMs: NOW_MS };
-    if (!changes.userId) await createAccountStore({ database }).createUser(user, "hash");
+    const account = { userId, email, name: "Ann", role: "passenger" as const, createdAtMs: NOW_MS };
+    if (!changes.userId) await createAccountStore({ database }).createUser(account, "hash");
     const createdAtMs = changes.createdAtMs ?? NOW_MS;
     const session = { sessionId: uuidV7(), userId, createdAtMs, expiresAtMs: createdAtMs + 30 * DAY_MS, ...device };
     const token = makeRefreshToken();

@@ -13,7 +13,7 @@ export interface DemoAccount {
   readonly email: string;
   readonly password: string;
   readonly name: string;
-  readonly role: Role;
+  readonly role: Exclude<Role, "guest">;
 }
 
 export const demoAccounts: readonly DemoAccount[] = [

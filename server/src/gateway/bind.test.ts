@@ -131,11 +131,17 @@ test("[GW17] an answer with a field that the contract does not name is caught wh
 
 const admissions: readonly (readonly [Access, Role | "nobody", string])[] = [
   ["anyone", "nobody", "ok"],
+  ["guest", "nobody", "unauthenticated"],
+  ["guest", "guest", "ok"],
+  ["guest", "passenger", "ok"],
+  ["guest", "agent", "ok"],
   ["user", "nobody", "unauthenticated"],
+  ["user", "guest", "forbidden"],
   ["user", "passenger", "ok"],
   ["user", "agent", "ok"],
   ["user", "admin", "ok"],
   ["agent", "nobody", "unauthenticated"],
+  ["agent", "guest", "forbidden"],
   ["agent", "passenger", "forbidden"],
   ["agent", "agent", "ok"],
   ["agent", "admin", "ok"],

@@ -12,6 +12,7 @@ export type CallCheck = (operation: Operation, incoming: Incoming, identity: Ide
 
 /** Who an access lets in, beside "anyone". */
 const rolesWith: Readonly<Record<Exclude<Access, "anyone">, readonly Role[]>> = {
+  guest: ["guest", "passenger", "agent", "admin"],
   user: ["passenger", "agent", "admin"],
   agent: ["agent", "admin"],
   admin: ["admin"],

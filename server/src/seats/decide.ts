@@ -96,7 +96,8 @@ function grant(
   seats: readonly string[],
   nowMs: number,
 ): SeatDecision {
-  if (liveHoldsOf(flight, command.userId, nowMs) >= MAX_LIVE_HOLDS_PER_FLIGHT) return refused("hold_limit");
+  const { maxLiveHolds = MAX_LIVE_HOLDS_PER_FLIGHT } = command;
+  if (liveHoldsOf(flight, command.userId, nowMs) >= maxLiveHolds) return refused("hold_limit");
   const hold: HoldRecord = {
     holdId: command.holdId,
     flightId: command.flightId,

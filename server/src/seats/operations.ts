@@ -1,6 +1,7 @@
 /** The seat operations of the contract. */
+import type { Role } from "@aisle/protocol/auth.ts";
 import { AisleError, errorKinds } from "@aisle/protocol/errors.ts";
-import { MAX_WATCHED_FLIGHTS } from "@aisle/protocol/limits.ts";
+import { MAX_LIVE_HOLDS_PER_GUEST, MAX_WATCHED_FLIGHTS } from "@aisle/protocol/limits.ts";
 import type { Hold } from "@aisle/protocol/seats.ts";
 import type { Clock } from "../clock.ts";
 import type { Call, Handlers } from "../gateway/call.ts";
@@ -54,11 +55,11 @@ export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
       viewers.unwatch(socketOf(call).socket, flightId);
       return {};
     },
-    "seats.hold": ({ flightId, holdId, seats }, { identity: { userId } }) =>
-      answerHold({ kind: "hold", flightId, holdId, userId, seats, lifeMs }),
-    "seats.bestAvailable": ({ flightId, holdId, cabin, count, wishes }, { identity: { userId } }) =>
+    "seats.hold": ({ flightId, holdId, seats }, { identity: { userId, role } }) =>
+      answerHold({ kind: "hold", flightId, holdId, userId, seats, lifeMs, maxLiveHolds: maxLiveHoldsOf(role) }),
+    "seats.bestAvailable": ({ flightId, holdId, cabin, count, wishes }, { identity: { userId, role } }) =>
       answerHold({
-        ...{ kind: "holdBest", flightId, holdId, userId, cabin, count, lifeMs },
+        ...{ kind: "holdBest", flightId, holdId, userId, cabin, count, lifeMs, maxLiveHolds: maxLiveHoldsOf(role) },
         near: wishes?.near,
         accessible: wishes?.accessible ?? false,
       }),
@@ -71,6 +72,11 @@ export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
       return { holds: live.map((hold) => presentHold(holdAt(hold, nowMs))), serverNowMs: nowMs };
     },
   };
+}
+
+/** Undefined leaves it to the rule for accounts. */
+function maxLiveHoldsOf(role: Role): number | undefined {
+  return role === "guest" ? MAX_LIVE_HOLDS_PER_GUEST : undefined;
 }
 
 function refusal(command: SeatCommand, outcome: Exclude<SeatOutcome, { kind: "hold" }>): AisleError {

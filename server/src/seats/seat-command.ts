@@ -41,6 +41,8 @@ export interface HoldSeats extends OnFlight {
   readonly userId: string;
   readonly seats: readonly string[];
   readonly lifeMs: number;
+  /** Live holds that the user may have on the flight, this one included. Default: what an account may have. */
+  readonly maxLiveHolds?: number | undefined;
 }
 
 /** Claims the best seats that are free. */
@@ -53,6 +55,8 @@ export interface HoldBest extends OnFlight {
   readonly near: "window" | "aisle" | undefined;
   readonly accessible: boolean;
   readonly lifeMs: number;
+  /** As for `HoldSeats`. */
+  readonly maxLiveHolds?: number | undefined;
 }
 
 export interface ReleaseHold extends OnFlight {

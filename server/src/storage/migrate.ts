@@ -9,6 +9,7 @@ import { seats } from "./migrations/0003-seats.ts";
 import { search } from "./migrations/0004-search.ts";
 import { sessions } from "./migrations/0005-sessions.ts";
 import { holdsDue } from "./migrations/0008-holds-due.ts";
+import { schedules } from "./migrations/0009-schedules.ts";
 
 /** A migration is made for a dialect, whose column types it needs. */
 export type MigrationFactory = (dialect: Dialect) => Migration;
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, MigrationFactory>> = {
   "0004-search": search,
   "0005-sessions": sessions,
   "0008-holds-due": holdsDue,
+  "0009-schedules": schedules,
 };
 
 /**

@@ -14,6 +14,7 @@ export interface Tables {
   layouts: LayoutRow;
   flights: FlightRow;
   fares: FareRow;
+  route_fares: RouteFareRow;
   seat_claims: SeatClaimRow;
   holds: HoldRow;
   seat_changes: SeatChangeRow;
@@ -121,6 +122,10 @@ export interface FlightRow {
   sales_close_at_ms: number;
   /** Rises by one with each committed batch that changed the seat map. */
   seat_version: Generated<number>;
+  /** Rises by one with each change of the flight itself: its times, layout, status or fares. */
+  revision: Generated<number>;
+  /** When its airline's schedule left it out; it is cancelled then, until a schedule names it again. */
+  withdrawn_at_ms: number | null;
   /** From this instant on a hold may be over; never later than the earliest expiry, null without live holds. */
   holds_due_at_ms: Generated<number | null>;
 }
@@ -132,6 +137,13 @@ export interface FareRow {
   fare_basis: string;
   amount_minor: number;
   currency: string;
+}
+
+/** What every flight of an airline between two airports costs, unless its own fares say otherwise. */
+export interface RouteFareRow extends Omit<FareRow, "flight_id"> {
+  airline: string;
+  origin: string;
+  destination: string;
 }
 
 /** A seat that is not free. No row means available; a `held` row is dead from `expires_at_ms` on. */

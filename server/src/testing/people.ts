@@ -18,6 +18,7 @@ export function newEmail(): string {
 
 export interface Person {
   readonly user: User;
+  readonly email: string;
   readonly accessToken: string;
   readonly refreshToken: string;
   /** For HTTP. */
@@ -25,13 +26,19 @@ export interface Person {
 }
 
 /** Makes an account of that role and logs it in. */
-export async function aPerson(node: TestNode, role: Role = "passenger"): Promise<Person> {
+export async function aPerson(node: TestNode, role: Exclude<Role, "guest"> = "passenger"): Promise<Person> {
   const email = newEmail();
   const accounts = createAccountStore({ database: node.database });
   const clock = { nowMs: () => Date.now() };
   await createUser({ accounts, passwords: createPasswords(), clock }, { email, password: PASSWORD, name: "Kim", role });
   const { reply } = await post(node, "auth.login", { email, password: PASSWORD });
   if (!reply.ok) throw new Error(reply.error.message);
-  const { accessToken, refreshToken } = reply.data.tokens;
-  return { user: reply.data.user, accessToken, refreshToken, bearer: { authorization: `Bearer ${accessToken}` } };
+  const { accessToken, refreshToken = "" } = reply.data.tokens;
+  return {
+    user: reply.data.user,
+    email,
+    accessToken,
+    refreshToken,
+    bearer: { authorization: `Bearer ${accessToken}` },
+  };
 }

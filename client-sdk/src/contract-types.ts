@@ -12,7 +12,16 @@ import type {
 import type { EventName as PushedName, EventPayload } from "@aisle/protocol/events.ts";
 
 export type { Role, Tokens, User } from "@aisle/protocol/auth.ts";
-export type { Airline, Airport, CabinOffer, Fare, FareFamily, Flight, FlightStatus } from "@aisle/protocol/flights.ts";
+export type {
+  Airline,
+  Airport,
+  CabinOffer,
+  City,
+  Fare,
+  FareFamily,
+  Flight,
+  FlightStatus,
+} from "@aisle/protocol/flights.ts";
 export type {
   Cabin,
   CabinClass,
@@ -24,6 +33,17 @@ export type {
   SeatRow,
 } from "@aisle/protocol/layouts.ts";
 export type { Money } from "@aisle/protocol/money.ts";
+export type {
+  Itinerary,
+  Journey,
+  Offer,
+  Party,
+  PassengerPrice,
+  PassengerType,
+  SearchOutcome,
+  SearchSort,
+  Segment,
+} from "@aisle/protocol/search.ts";
 export type { Hold, HoldState, SeatFrame, SeatWishes } from "@aisle/protocol/seats.ts";
 
 /** Every operation: what a caller passes, what comes back, and how the call behaves. */

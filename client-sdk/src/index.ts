@@ -1,6 +1,7 @@
 /** The public surface of `@aisle/client`. */
 export { AisleError, type ErrorBody, type ErrorCode, type ErrorDetails, errorKinds } from "@aisle/protocol/errors.ts";
 export type { InputIssue, SeatRefusal, SeatRefusalReason } from "@aisle/protocol/errors.ts";
+export { fareFamilies, type FareFamilyTerms, type FareFamilyWords } from "@aisle/protocol/fare-families.ts";
 export type { SeatState } from "@aisle/protocol/frame.ts";
 export { type Client, type ClientOptions, type ClientSession, createClient } from "./client.ts";
 export type { ConnectionSnapshot } from "./connection.ts";
@@ -10,6 +11,7 @@ export type {
   Cabin,
   CabinClass,
   CabinOffer,
+  City,
   Deck,
   EventName,
   EventTypes,
@@ -20,16 +22,25 @@ export type {
   FlightStatus,
   Hold,
   HoldState,
+  Itinerary,
+  Journey,
   Layout,
   Money,
+  Offer,
   OperationName,
   OperationTypes,
+  Party,
+  PassengerPrice,
+  PassengerType,
   Role,
+  SearchOutcome,
+  SearchSort,
   Seat,
   SeatCharacteristic,
   SeatFrame,
   SeatRow,
   SeatWishes,
+  Segment,
   Tokens,
   User,
 } from "./contract-types.ts";

@@ -71,6 +71,12 @@ export const errorKinds = {
     en: "You already hold as many seats as one person may hold on this flight.",
     zh: "您在本航班保留的座位已达上限。",
   },
+  offer_expired: {
+    status: 410,
+    retryable: false,
+    en: "This offer has expired. Please search again.",
+    zh: "此报价已过期，请重新搜索。",
+  },
   price_changed: {
     status: 409,
     retryable: false,

@@ -1,17 +1,20 @@
 /** Airports and dated flights: what can be bought, when it leaves, what it costs and how many seats are left. */
 import { z } from "zod";
-import { AirlineCode, AirportCode, FlightId, LayoutId } from "./ids.ts";
+import { fareFamilies, type FareFamilyName } from "./fare-families.ts";
+import { AirlineCode, AirportCode, FlightId, LayoutId, PlaceCode } from "./ids.ts";
 import { CabinClass } from "./layouts.ts";
 import { MAX_PAGE_ROWS } from "./limits.ts";
 import { Money } from "./money.ts";
 import { defineOperation } from "./operation.ts";
 import { lineOfText } from "./text.ts";
-import { EpochMs, LocalDate, LocalTime } from "./times.ts";
+import { EpochMs, LocalTime } from "./times.ts";
 
 export const Airport = z.object({
   code: AirportCode,
   name: z.string(),
   city: z.string(),
+  /** IATA location identifier of the city: LON for Heathrow; the airport's own where it is the city's only one. */
+  cityCode: PlaceCode,
   /** ISO 3166-1 alpha-2. */
   country: z.string(),
   /** IANA time zone, such as Asia/Shanghai. */
@@ -21,13 +24,22 @@ export const Airport = z.object({
 });
 export type Airport = z.output<typeof Airport>;
 
+export const City = z.object({
+  code: PlaceCode,
+  name: z.string(),
+  /** ISO 3166-1 alpha-2. */
+  country: z.string(),
+  airports: z.array(AirportCode),
+});
+export type City = z.output<typeof City>;
+
 export const Airline = z.object({
   code: AirlineCode,
   name: z.string(),
 });
 export type Airline = z.output<typeof Airline>;
 
-export const FareFamily = z.enum(["light", "standard", "flex"]);
+export const FareFamily = z.enum(Object.keys(fareFamilies) as [FareFamilyName, ...FareFamilyName[]]);
 export type FareFamily = z.output<typeof FareFamily>;
 
 /** A price for one adult in one cabin. */
@@ -70,31 +82,20 @@ export type Flight = z.output<typeof Flight>;
 
 export const airportsSearch = defineOperation({
   name: "airports.search",
-  summary: "Airports whose code, city or name begins with the query, best match first.",
+  summary: "Airports, and cities with several, whose code, city or name begins with the query, best match first.",
   access: "anyone",
   effect: "read",
+  limits: [{ per: "address", calls: 1_200, windowMs: 60_000 }],
   input: z.strictObject({
     /** Empty lists airports by city. */
     query: z.union([z.literal(""), lineOfText(60)]),
     limit: z.int().min(1).max(MAX_PAGE_ROWS).default(10),
   }),
-  output: z.object({ airports: z.array(Airport) }),
-});
-
-export const flightsSearch = defineOperation({
-  name: "flights.search",
-  summary: "Direct flights of one day between two airports, earliest first, with prices and the seats truly left.",
-  access: "anyone",
-  effect: "read",
-  input: z.strictObject({
-    origin: AirportCode,
-    destination: AirportCode,
-    /** The day of departure on the calendar of the origin. */
-    date: LocalDate,
-    cabin: CabinClass.optional(),
+  output: z.object({
+    airports: z.array(Airport),
+    /** Cities with several airports, all of which can be searched at once by the city's code. */
+    cities: z.array(City),
   }),
-  output: z.object({ flights: z.array(Flight), serverNowMs: EpochMs }),
-  errors: ["not_found"],
 });
 
 export const flightsGet = defineOperation({

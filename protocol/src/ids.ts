@@ -28,6 +28,13 @@ export const LayoutId = z
   .brand<"LayoutId">();
 export type LayoutId = z.output<typeof LayoutId>;
 
+/** An offer as a search gave it: opaque, good at every node until the offer expires. */
+export const OfferId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{20,400}$/, "must be an offer's id as a search gave it")
+  .brand<"OfferId">();
+export type OfferId = z.output<typeof OfferId>;
+
 /** Row and letter, such as 12A. No I: it reads as a one (IATA Resolution 728). */
 export const SeatDesignator = z
   .string()
@@ -41,6 +48,13 @@ export const AirportCode = z
   .regex(/^[A-Z]{3}$/, "must be three capital letters, such as FRA")
   .brand<"AirportCode">();
 export type AirportCode = z.output<typeof AirportCode>;
+
+/** IATA location identifier of an airport, or of a city with several: LON is Heathrow, Gatwick and the others. */
+export const PlaceCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/, "must be three capital letters, such as FRA or LON")
+  .brand<"PlaceCode">();
+export type PlaceCode = z.output<typeof PlaceCode>;
 
 /** IATA airline designator: two characters, at least one of them a letter. */
 export const AirlineCode = z

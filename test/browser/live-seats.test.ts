@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { createClient, type Flight } from "@aisle/client";
+import { createClient, type Segment } from "@aisle/client";
 import { listSeats } from "@aisle/protocol/seat-order.ts";
 import { demoAccounts } from "@aisle/server/demo/demo-accounts.ts";
 import type { Browser, Page } from "playwright-core";
@@ -21,7 +21,7 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
   let folder: TemporaryFolder;
   let server: RunningProcess;
   let browser: Browser;
-  let flight: Flight;
+  let flight: Segment;
   let date: string;
   /** Window seats, front to back. */
   let economy: readonly { readonly seat: { readonly designator: string } }[];
@@ -36,8 +36,8 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
     browser = await startBrowser();
     const client = createClient({ url: server.url });
     date = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
-    const { flights } = await client.flights.search({ origin: "LHR", destination: "JFK", date });
-    flight = flights[0]!;
+    const { itineraries } = await client.flights.search({ slices: [{ origin: "LHR", destination: "JFK", date }] });
+    flight = itineraries.find(({ journeys }) => journeys[0]!.segments.length === 1)!.journeys[0]!.segments[0]!;
     const { layout } = await client.seats.map({ flightId: flight.flightId });
     economy = listSeats(layout).filter(({ cabin, seat }) => cabin === "economy" && seat.characteristics.includes("W"));
     client.close();

@@ -1,13 +1,10 @@
 import { authLogin } from "@aisle/protocol/auth.ts";
-import { flightsSearch } from "@aisle/protocol/flights.ts";
 import { describeEachDatabase } from "@aisle/test/databases.ts";
 import { expect, test } from "vitest";
 import { createPasswords } from "../auth/passwords.ts";
-import { createFlightOperations } from "../flights/operations.ts";
-import { createLayoutCache } from "../flights/layout-cache.ts";
 import { addDays, dateAt } from "../flights/local-time.ts";
-import type { Call } from "../gateway/call.ts";
 import type { Database } from "../storage/database.ts";
+import { openFlightWorld } from "../testing/flight-world.ts";
 import { createDemoAccounts, demoAccounts } from "./demo-accounts.ts";
 import { isWithoutFlights, loadDemo } from "./load-demo.ts";
 
@@ -36,18 +33,12 @@ describeEachDatabase("the demo", (open) => {
     expect(counts).toEqual({ airports: 68, airlines: 35, routes: 252, days: 60 });
 
     const nowMs = await database.nowMs();
-    const operations = createFlightOperations({
-      database,
-      layouts: createLayoutCache({ database }),
-      clock: { nowMs: () => nowMs },
-    });
+    const { search } = openFlightWorld(database, { clock: { nowMs: () => nowMs } });
     const date = addDays(dateAt(nowMs, "Europe/Berlin"), 1);
-    const input = flightsSearch.input.parse({ origin: "LHR", destination: "JFK", date });
-    const { flights } = await operations["flights.search"](input, {} as Call);
-    expect(flights.map(({ airline, number, status }) => `${airline.code}${number} ${status}`)).toEqual([
-      "AA101 open",
-      "BA177 open",
-    ]);
+    const slices = [{ origin: "LHR", destination: "JFK", date }];
+    const { itineraries } = await search({ slices, filters: { maxStops: 0 }, sort: "departure" });
+    const flights = itineraries.map(({ journeys }) => journeys[0]!.segments[0]!);
+    expect(flights.map(({ airline, number }) => airline.code + number)).toEqual(["AA101", "BA177"]);
   });
 
   test("[DE3] loaded again it changes nothing, and a day later it adds a day", async () => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { indexAirports, matchAirports } from "./airport-matching.ts";
 
 function airport(code: string, city: string, name: string): Airport {
-  return Airport.parse({ code, name, city, country: "XX", zone: "UTC", latitude: 0, longitude: 0 });
+  return Airport.parse({ code, name, city, cityCode: code, country: "XX", zone: "UTC", latitude: 0, longitude: 0 });
 }
 
 const world = indexAirports([

@@ -3,12 +3,13 @@
  *
  * Case and accents do not matter: "sao" finds São Paulo, "malmo" finds Malmö.
  */
-import type { Airport } from "@aisle/protocol/flights.ts";
+import type { Airport, City } from "@aisle/protocol/flights.ts";
 
 /** An airport with its texts folded once, as lists are searched at every keystroke. */
 export interface IndexedAirport {
   readonly airport: Airport;
   readonly code: string;
+  readonly cityCode: string;
   readonly city: string;
   readonly name: string;
   readonly words: readonly string[];
@@ -17,8 +18,9 @@ export interface IndexedAirport {
 /** In the order of their cities, then their codes: the order of equally good matches. */
 export function indexAirports(airports: readonly Airport[]): readonly IndexedAirport[] {
   const indexed = airports.map((airport): IndexedAirport => {
-    const [code, city, name] = [fold(airport.code), fold(airport.city), fold(airport.name)];
-    return { airport, code, city, name, words: [...city.split(" "), ...name.split(" ")] };
+    const [code, cityCode] = [fold(airport.code), fold(airport.cityCode)];
+    const [city, name] = [fold(airport.city), fold(airport.name)];
+    return { airport, code, cityCode, city, name, words: [...city.split(" "), ...name.split(" ")] };
   });
   return indexed.toSorted((a, b) => compareText(a.city, b.city) || compareText(a.code, b.code));
 }
@@ -37,10 +39,21 @@ export function matchAirports(indexed: readonly IndexedAirport[], query: string,
     .map(({ airport }) => airport);
 }
 
+/** At most `limit` cities of several airports, by their code or the beginning of their name. */
+export function matchCities(cities: Iterable<City>, query: string, limit: number): City[] {
+  const wanted = fold(query);
+  if (wanted === "") return [];
+  return [...cities]
+    .filter(({ airports }) => airports.length > 1)
+    .filter(({ code, name }) => fold(code) === wanted || fold(name).startsWith(wanted))
+    .toSorted((a, b) => compareText(fold(a.name), fold(b.name)))
+    .slice(0, limit);
+}
+
 /** Lower is better; undefined is no match. */
-function rankOf({ code, city, name, words }: IndexedAirport, wanted: string): number | undefined {
+function rankOf({ code, cityCode, city, name, words }: IndexedAirport, wanted: string): number | undefined {
   if (code === wanted) return 0;
-  if (city.startsWith(wanted)) return 1;
+  if (cityCode === wanted || city.startsWith(wanted)) return 1;
   if (name.startsWith(wanted)) return 2;
   if (code.startsWith(wanted)) return 3;
   const eachBeginsAWord = wanted

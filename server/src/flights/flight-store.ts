@@ -11,27 +11,6 @@ export interface FlightReading {
   readonly seatsTaken: ReadonlyMap<string, number>;
 }
 
-/** A route has a few dozen flights a day at most; more is not shown. */
-const MAX_FLIGHTS_OF_A_DAY = 200;
-
-/** Earliest first. */
-export async function readFlightsOfDay(
-  database: Database,
-  route: { readonly origin: string; readonly destination: string; readonly date: string },
-): Promise<FlightReading[]> {
-  const rows = await database.kysely
-    .selectFrom("flights")
-    .selectAll()
-    .where("origin", "=", route.origin)
-    .where("destination", "=", route.destination)
-    .where("service_date", "=", route.date)
-    .orderBy("departs_at_ms")
-    .orderBy("flight_id")
-    .limit(MAX_FLIGHTS_OF_A_DAY)
-    .execute();
-  return readAround(database, rows);
-}
-
 /** Undefined when there is no such flight. */
 export async function readFlight(database: Database, flightId: number): Promise<FlightReading | undefined> {
   const rows = await database.kysely.selectFrom("flights").selectAll().where("flight_id", "=", flightId).execute();
@@ -42,11 +21,11 @@ export async function readFlight(database: Database, flightId: number): Promise<
 async function readAround(database: Database, rows: readonly Selectable<FlightRow>[]): Promise<FlightReading[]> {
   if (rows.length === 0) return [];
   const flightIds = rows.map(({ flight_id }) => flight_id);
-  const [fares, taken] = await Promise.all([readFares(database, flightIds), countTaken(database, flightIds)]);
+  const [fares, taken] = await Promise.all([readFares(database, flightIds), readSeatsTaken(database, flightIds)]);
   return rows.map((row) => ({
     row,
     fares: fares.get(row.flight_id) ?? [],
-    seatsTaken: new Map((taken.get(row.flight_id) ?? []).map(({ cabin, seats }) => [cabin, Number(seats)])),
+    seatsTaken: taken.get(row.flight_id) ?? new Map(),
   }));
 }
 
@@ -55,8 +34,11 @@ async function readFares({ kysely }: Database, flightIds: readonly number[]): Pr
   return Map.groupBy(rows, ({ flight_id }) => flight_id);
 }
 
+/** Seats that cannot be held, by flight and cabin; what is missing has none. */
+export type SeatsTaken = ReadonlyMap<number, ReadonlyMap<string, number>>;
+
 /** A held seat is free again at the instant of expiry by the database's clock, whether or not anyone has swept it up. */
-async function countTaken({ kysely, dialect }: Database, flightIds: readonly number[]) {
+export async function readSeatsTaken({ kysely, dialect }: Database, flightIds: readonly number[]): Promise<SeatsTaken> {
   const rows = await kysely
     .selectFrom("seat_claims")
     .select(({ fn }) => ["flight_id", "cabin", fn.countAll().as("seats")])
@@ -64,5 +46,11 @@ async function countTaken({ kysely, dialect }: Database, flightIds: readonly num
     .where(({ or, eb }) => or([eb("kind", "<>", "held"), eb("expires_at_ms", ">", sql.raw<number>(dialect.nowMs))]))
     .groupBy(["flight_id", "cabin"])
     .execute();
-  return Map.groupBy(rows, ({ flight_id }) => flight_id);
+  const byFlight = Map.groupBy(rows, ({ flight_id }) => flight_id);
+  return new Map(
+    [...byFlight].map(([flightId, cabins]) => [
+      flightId,
+      new Map(cabins.map(({ cabin, seats }) => [cabin, Number(seats)])),
+    ]),
+  );
 }

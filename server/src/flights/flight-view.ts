@@ -1,12 +1,11 @@
 /** How a stored flight is shown to those who buy. Pure. */
-import { AisleError } from "@aisle/protocol/errors.ts";
 import { type CabinOffer, type Fare, FareFamily, type Flight, type FlightStatus } from "@aisle/protocol/flights.ts";
 import { FlightId, LayoutId } from "@aisle/protocol/ids.ts";
 import type { CabinClass } from "@aisle/protocol/layouts.ts";
 import type { FareRow, FlightRow } from "../storage/schema.ts";
 import type { FlightReading } from "./flight-store.ts";
 import type { IndexedLayout } from "./layout-cache.ts";
-import type { Places } from "./places.ts";
+import { known, type Places } from "./places.ts";
 
 /** @throws AisleError `unavailable` when the flight's airport or airline is newer than `places`. */
 export function viewFlight(reading: FlightReading, layout: IndexedLayout, places: Places, nowMs: number): Flight {
@@ -62,10 +61,4 @@ function viewFare({ family, fare_basis, amount_minor, currency }: FareRow): Fare
 
 function familyOrder(family: FareFamily): number {
   return FareFamily.options.indexOf(family);
-}
-
-function known<Value>(values: ReadonlyMap<string, Value>, code: string): Value {
-  const value = values.get(code);
-  if (value === undefined) throw new AisleError("unavailable", `${code} was added just now. Please try again.`);
-  return value;
 }

@@ -1,14 +1,8 @@
-import { flightsGet, flightsSearch } from "@aisle/protocol/flights.ts";
 import { describeEachDatabase } from "@aisle/test/databases.ts";
 import { expect, test } from "vitest";
-import type { Call } from "../gateway/call.ts";
-import type { Database } from "../storage/database.ts";
 import type { SeatClaimRow } from "../storage/schema.ts";
-import { importFile } from "./import/import-file.ts";
-import { createLayoutCache } from "./layout-cache.ts";
-import { layoutCatalogue } from "./layouts/catalogue.ts";
-import { storeLayouts } from "./layouts/layout-store.ts";
-import { createFlightOperations } from "./operations.ts";
+import { aFlightWorld } from "../testing/flight-world.ts";
+import type { Database } from "../storage/database.ts";
 
 const files = [
   `code,name,city,country,zone,latitude,longitude
@@ -24,61 +18,58 @@ LH,900,FRA,LHR,2090-06-01,2090-06-02,1234567,08:00,08:40,0,a320-180y,economy/lig
 EK,48,FRA,DXB,2090-06-01,2090-06-01,1234567,22:20,06:30,1,a388-14f76c400y,first/flex 6000 EUR; economy/light 450 EUR`,
 ];
 
-/** The handlers look at nothing of the call. */
-const call = {} as Call;
 const nowMs = Date.parse("2090-05-01T00:00:00Z");
 
 describeEachDatabase("flights for sale", (open) => {
-  async function aWorld() {
-    const database = await open();
-    await storeLayouts(database, layoutCatalogue);
-    for (const file of files) await importFile(database, new TextEncoder().encode(file));
-    const layouts = createLayoutCache({ database });
-    const operations = createFlightOperations({ database, layouts, clock: { nowMs: () => nowMs } });
-    const search = async (input: object) =>
-      flightsSearch.output.parse(await operations["flights.search"](flightsSearch.input.parse(input), call));
-    return { database, operations, search };
-  }
+  const aWorld = async () => aFlightWorld(await open(), files, { clock: { nowMs: () => nowMs } });
 
-  const londonFlights = { origin: "FRA", destination: "LHR", date: "2090-06-01" };
+  const toLondon = { origin: "FRA", destination: "LHR", date: "2090-06-01" };
 
-  test("[FL10] a search finds the direct flights of that local day, earliest first", async () => {
+  test("[FL10] a search finds the direct flights of that local day", async () => {
     const { search } = await aWorld();
-    const { flights, serverNowMs } = await search(londonFlights);
-    expect(flights.map(({ number }) => number)).toEqual(["900", "904"]);
-    expect(serverNowMs).toBe(nowMs);
-    expect(flights[0]).toMatchObject({
-      airline: { code: "LH", name: "Lufthansa" },
-      origin: { code: "FRA", zone: "Europe/Berlin" },
-      departsLocal: "2090-06-01T08:00",
-      arrivesLocal: "2090-06-01T08:40",
-      departsAtMs: Date.parse("2090-06-01T06:00:00Z"),
+    const { outcome, itineraries, serverNowMs } = await search({ slices: [toLondon], sort: "departure" });
+    expect([outcome, serverNowMs]).toEqual(["found", nowMs]);
+    expect(itineraries.map(({ journeys }) => journeys[0]!.segments.map(({ number }) => number))).toEqual([
+      ["900"],
+      ["904"],
+    ]);
+    expect(itineraries[0]?.journeys[0]).toMatchObject({
       durationMinutes: 100,
-      status: "open",
-      aircraftName: "Airbus A320-200, 180 seats",
+      segments: [
+        {
+          airline: { code: "LH", name: "Lufthansa" },
+          origin: { code: "FRA", zone: "Europe/Berlin", cityCode: "FRA" },
+          departsLocal: "2090-06-01T08:00",
+          arrivesLocal: "2090-06-01T08:40",
+          departsAtMs: Date.parse("2090-06-01T06:00:00Z"),
+          aircraftName: "Airbus A320-200, 180 seats",
+        },
+      ],
     });
   });
 
   test("[FL11] cabins run from front to back on whatever deck, with their fares cheapest first", async () => {
-    const { search } = await aWorld();
-    const [dubai] = (await search({ origin: "FRA", destination: "DXB", date: "2090-06-01" })).flights;
-    expect(dubai?.cabins.map(({ cabin, seatsTotal }) => [cabin, seatsTotal])).toEqual([
+    const { search, flight: get } = await aWorld();
+    const found = await search({ slices: [{ ...toLondon, destination: "DXB" }] });
+    const { flight: dubai } = await get({ flightId: found.itineraries[0]!.journeys[0]!.segments[0]!.flightId });
+    expect(dubai.cabins.map(({ cabin, seatsTotal }) => [cabin, seatsTotal])).toEqual([
       ["first", 14],
       ["business", 76],
       ["economy", 400],
     ]);
-    expect(dubai?.durationMinutes).toBe(370);
-    const { flights } = await search(londonFlights);
-    expect(flights[1]?.cabins[1]?.fares).toEqual([
+    expect(dubai.durationMinutes).toBe(370);
+    const cheapest = await search({ slices: [toLondon] });
+    const { flight } = await get({ flightId: cheapest.itineraries[0]!.journeys[0]!.segments[0]!.flightId });
+    expect(flight.cabins[1]?.fares).toEqual([
       { family: "light", fareBasis: "YLIGHT", price: { amountMinor: 8_900, currency: "EUR" } },
       { family: "flex", fareBasis: "YFLEX", price: { amountMinor: 14_900, currency: "EUR" } },
     ]);
   });
 
   test("[FL12] seats left are those that can be held now: not booked, blocked, or held and not yet expired", async () => {
-    const { database, search } = await aWorld();
-    const [, flight] = (await search(londonFlights)).flights;
-    const flightId = flight!.flightId;
+    const { database, search, flight: get } = await aWorld();
+    const found = await search({ slices: [toLondon] });
+    const { flightId } = found.itineraries[0]!.journeys[0]!.segments[0]!;
     const databaseNowMs = await database.nowMs();
     await claim(database, [
       { flight_id: flightId, seat: "11A", cabin: "economy", kind: "booked", expires_at_ms: null },
@@ -87,62 +78,77 @@ describeEachDatabase("flights for sale", (open) => {
       { flight_id: flightId, seat: "11J", cabin: "economy", kind: "held", expires_at_ms: databaseNowMs },
       { flight_id: flightId, seat: "1A", cabin: "business", kind: "held", expires_at_ms: databaseNowMs + 60_000 },
     ]);
-    const [other, after] = (await search(londonFlights)).flights;
-    expect(after?.cabins.map(({ seatsLeft }) => seatsLeft)).toEqual([7, 147]);
-    expect(other?.cabins.map(({ seatsLeft }) => seatsLeft)).toEqual([180]);
+    const { flight } = await get({ flightId });
+    expect(flight.cabins.map(({ seatsLeft }) => seatsLeft)).toEqual([7, 147]);
+    const { itineraries } = await search({ slices: [toLondon] });
+    expect(itineraries.map(({ seatsLeft }) => seatsLeft)).toEqual([147, 180]);
   });
 
-  test("[FL13] who asks for a cabin gets the flights that have it, with that cabin alone", async () => {
+  test("[FL13] who asks for a cabin gets the flights that have it, with its fares", async () => {
     const { search } = await aWorld();
-    const { flights } = await search({ ...londonFlights, cabin: "business" });
-    expect(flights.map(({ number, cabins }) => [number, cabins.map(({ cabin }) => cabin)])).toEqual([
-      ["904", ["business"]],
+    const { itineraries } = await search({ slices: [toLondon], cabin: "business" });
+    expect(itineraries).toMatchObject([
+      {
+        cabin: "business",
+        seatsLeft: 8,
+        offers: [{ family: "flex", total: { amountMinor: 39_000, currency: "EUR" } }],
+      },
     ]);
   });
 
-  test("[FL14] a day or a direction without flights is an empty list", async () => {
+  test("[FL14] a day or a direction without flights has no flights", async () => {
     const { search } = await aWorld();
-    expect((await search({ ...londonFlights, date: "2090-07-01" })).flights).toEqual([]);
-    expect((await search({ origin: "LHR", destination: "FRA", date: "2090-06-01" })).flights).toEqual([]);
+    const nothing = { outcome: "no_flights", itineraries: [], nextCursor: null };
+    expect(await search({ slices: [{ ...toLondon, date: "2090-07-01" }] })).toMatchObject(nothing);
+    expect(await search({ slices: [{ ...toLondon, origin: "LHR", destination: "FRA" }] })).toMatchObject(nothing);
   });
 
   test("[FL15] an unknown airport is refused by name", async () => {
-    const { search } = await aWorld();
-    await expect(search({ ...londonFlights, destination: "QQQ" })).rejects.toMatchObject({
-      code: "not_found",
-      message: expect.stringContaining("QQQ"),
-    });
+    const { search, calendar } = await aWorld();
+    const unknown = { code: "not_found", message: expect.stringContaining("QQQ") };
+    await expect(search({ slices: [{ ...toLondon, destination: "QQQ" }] })).rejects.toMatchObject(unknown);
+    await expect(calendar({ origin: "QQQ", destination: "LHR", from: "2090-06-01" })).rejects.toMatchObject(unknown);
   });
 
   test("[FL16] a flight is found by its id, and a flight that does not exist is not", async () => {
-    const { operations, search } = await aWorld();
-    const [flight] = (await search(londonFlights)).flights;
-    const get = (flightId: number) => operations["flights.get"](flightsGet.input.parse({ flightId }), call);
-    expect(await get(flight!.flightId)).toEqual({ flight, serverNowMs: nowMs });
-    await expect(get(999_999)).rejects.toMatchObject({ code: "not_found" });
-    await expect(get(Number.MAX_SAFE_INTEGER)).rejects.toMatchObject({ code: "not_found" });
+    const { search, flight: get } = await aWorld();
+    const { flightId } = (await search({ slices: [toLondon] })).itineraries[0]!.journeys[0]!.segments[0]!;
+    expect(await get({ flightId })).toMatchObject({ flight: { flightId, number: "904" }, serverNowMs: nowMs });
+    await expect(get({ flightId: 999_999 })).rejects.toMatchObject({ code: "not_found" });
+    await expect(get({ flightId: Number.MAX_SAFE_INTEGER })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("[FL17] a cancelled flight is shown as cancelled", async () => {
-    const { database, search } = await aWorld();
+  test("[FL17] a cancelled flight is not offered, and is shown as cancelled to who asks for it", async () => {
+    const { database, search, flight: get } = await aWorld();
     await database.kysely.updateTable("flights").set({ status: "cancelled" }).where("number", "=", "900").execute();
-    expect((await search(londonFlights)).flights.map(({ status }) => status)).toEqual(["cancelled", "open"]);
+    const { itineraries } = await search({ slices: [toLondon] });
+    expect(itineraries.map(({ journeys }) => journeys[0]!.segments[0]!.number)).toEqual(["904"]);
+    const cancelled = await database.kysely
+      .selectFrom("flights")
+      .select("flight_id")
+      .where("number", "=", "900")
+      .where("service_date", "=", "2090-06-01")
+      .executeTakeFirstOrThrow();
+    expect((await get({ flightId: cancelled.flight_id })).flight.status).toBe("cancelled");
   });
 
   test("[FL18] airports are found by what people type", async () => {
-    const { operations } = await aWorld();
-    const { airports } = await operations["airports.search"]({ query: "heath", limit: 10 }, call);
-    expect(airports).toEqual([
-      {
-        code: "LHR",
-        name: "Heathrow Airport",
-        city: "London",
-        country: "GB",
-        zone: "Europe/London",
-        latitude: 51.4706,
-        longitude: -0.4619,
-      },
-    ]);
+    const { airports: search } = await aWorld();
+    expect(await search({ query: "heath" })).toEqual({
+      airports: [
+        {
+          code: "LHR",
+          name: "Heathrow Airport",
+          city: "London",
+          cityCode: "LHR",
+          country: "GB",
+          zone: "Europe/London",
+          latitude: 51.4706,
+          longitude: -0.4619,
+        },
+      ],
+      cities: [],
+    });
   });
 });
 

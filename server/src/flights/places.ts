@@ -1,20 +1,33 @@
 /**
- * Airports and airlines, from memory.
+ * Airports, cities and airlines, from memory.
  *
  * There are a few thousand at most, every search needs some, and they change when somebody imports a file: so each node
  * reads all of them together and keeps them for a few seconds. An import, which is another process, is seen after that.
  */
-import { type Airline, Airport } from "@aisle/protocol/flights.ts";
+import { AisleError } from "@aisle/protocol/errors.ts";
+import { type Airline, Airport, type City } from "@aisle/protocol/flights.ts";
 import { AirlineCode } from "@aisle/protocol/ids.ts";
 import type { Database } from "../storage/database.ts";
+import type { AirportRow } from "../storage/schema.ts";
 import { type IndexedAirport, indexAirports } from "./airport-matching.ts";
+import type { ConnectingAirport } from "./search/connections.ts";
 
 const KEPT_MS = 5_000;
 
 export interface Places {
   readonly airports: ReadonlyMap<string, Airport>;
   readonly airlines: ReadonlyMap<string, Airline>;
+  /** Cities that have a code of their own. */
+  readonly cities: ReadonlyMap<string, City>;
+  readonly connecting: ReadonlyMap<string, ConnectingAirport>;
   readonly searchable: readonly IndexedAirport[];
+}
+
+/** @throws AisleError `unavailable`: what was imported a moment ago is known a moment later. */
+export function known<Value>(values: ReadonlyMap<string, Value>, code: string): Value {
+  const value = values.get(code);
+  if (value === undefined) throw new AisleError("unavailable", `${code} was added just now. Please try again.`);
+  return value;
 }
 
 export interface PlaceDirectory {
@@ -46,11 +59,36 @@ export function createPlaceDirectory(parts: {
 async function readPlaces({ kysely }: Database): Promise<Places> {
   const airportRows = await kysely.selectFrom("airports").selectAll().execute();
   const airlineRows = await kysely.selectFrom("airlines").select(["code", "name"]).execute();
-  const airports = airportRows.map((row) => Airport.parse(row));
+  const airports = airportRows.map((row) => Airport.parse({ ...row, cityCode: row.city_code ?? row.code }));
   const airlines = airlineRows.map(({ code, name }): Airline => ({ code: AirlineCode.parse(code), name }));
   return {
     airports: new Map(airports.map((airport) => [airport.code, airport])),
     airlines: new Map(airlines.map((airline) => [airline.code, airline])),
+    cities: new Map(citiesOf(airports).map((city) => [city.code, city])),
+    connecting: new Map(airportRows.map((row) => [row.code, connectingAirport(row)])),
     searchable: indexAirports(airports),
+  };
+}
+
+/** Cities whose code is no airport's: a code that both have, such as SHA, means the airport. */
+function citiesOf(airports: readonly Airport[]): City[] {
+  const taken = new Set<string>(airports.map(({ code }) => code));
+  const byCity = Map.groupBy(airports, ({ cityCode }) => cityCode);
+  return [...byCity].flatMap(([code, ofCity]) => {
+    const { city, country } = ofCity[0]!;
+    return taken.has(code) ? [] : [{ code, name: city, country, airports: ofCity.map((one) => one.code).toSorted() }];
+  });
+}
+
+function connectingAirport(row: AirportRow): ConnectingAirport {
+  return {
+    code: row.code,
+    cityCode: row.city_code ?? row.code,
+    country: row.country,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    connectMinDomesticMinutes: row.connect_min_domestic_minutes,
+    connectMinMinutes: row.connect_min_minutes,
+    connectMaxMinutes: row.connect_max_minutes,
   };
 }

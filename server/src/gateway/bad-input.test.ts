@@ -48,6 +48,9 @@ test.each([
   });
 });
 
+const aRoute = { origin: "FRA", destination: "LHR" };
+const slice = { ...aRoute, date: "2027-02-28" };
+
 const inputs: readonly (readonly [string, string, unknown, readonly string[]])[] = [
   ["an unknown key", "flights.get", { flightId: 1, colour: "red" }, [""]],
   ["a key of the wrong type", "flights.get", { flightId: "1" }, ["flightId"]],
@@ -66,11 +69,27 @@ const inputs: readonly (readonly [string, string, unknown, readonly string[]])[]
   ["one seat twice", "seats.hold", holdOf(["1A", "1A"]), ["seats"]],
   ["a seat with the letter I", "seats.hold", holdOf(["1I"]), ["seats.0"]],
   ["an id that is no UUID of version 7", "seats.hold", { ...holdOf(["1A"]), holdId: randomUUID() }, ["holdId"]],
-  ["a day that does not exist", "flights.search", { origin: "FRA", destination: "LHR", date: "2027-02-30" }, ["date"]],
+  ["a day that does not exist", "flights.search", searching({ date: "2027-02-30" }), ["slices.0.date"]],
+  ["a flight to where it leaves from", "flights.search", searching({ destination: "FRA" }), ["slices.0.destination"]],
+  ["more infants than laps", "flights.search", partyOf({ adults: 1, infants: 2 }), ["passengers.infants"]],
+  ["a party of ten", "flights.search", partyOf({ adults: 6, children: 4 }), ["passengers.children"]],
+  ["a party of nobody", "flights.search", partyOf({ adults: 0 }), ["passengers.adults"]],
+  ["three stretches", "flights.search", { slices: [slice, slice, slice] }, ["slices"]],
+  ["a cursor of a thousand letters", "flights.search", { slices: [slice], cursor: "x".repeat(1_000) }, ["cursor"]],
+  ["a calendar of ten years", "flights.calendar", { ...aRoute, from: "2027-02-28", days: 3_650 }, ["days"]],
+  ["an offer that is no id", "offers.get", { offerId: "'; drop table" }, ["offerId"]],
   ["a name of control characters", "auth.register", registering({ name: "Ann\u0000\u001b[31m" }), ["name"]],
   ["a name with half a character", "auth.register", registering({ name: "Ann\ud83d" }), ["name"]],
   ["a password with half a character", "auth.register", registering({ password: "long enough \ud83d" }), ["password"]],
 ];
+
+function searching(changes: object) {
+  return { slices: [{ ...slice, ...changes }] };
+}
+
+function partyOf(passengers: object) {
+  return { slices: [slice], passengers };
+}
 
 function holdOf(seats: readonly string[]) {
   return { holdId: "01890a5d-ac96-774b-bcce-b302099a8057", flightId: 1, seats };

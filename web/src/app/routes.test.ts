@@ -1,11 +1,17 @@
 import { expect, test } from "vitest";
+import { usualWish } from "../search/search-query.ts";
 import { hrefOf, parseRoute } from "./routes.ts";
 
-const results = { page: "results", from: "FRA", to: "JFK", date: "2027-02-28" } as const;
+const results = { page: "results", from: "FRA", to: "JFK", date: "2027-02-28", ...usualWish } as const;
 
 test("[WR1] every page has an address that leads back to it", () => {
   expect(hrefOf(results)).toBe("/flights?from=FRA&to=JFK&date=2027-02-28");
   expect(parseRoute("/flights", "?from=FRA&to=JFK&date=2027-02-28")).toEqual(results);
+  const family = { ...results, back: "2027-03-07", adults: 2, children: 1, infants: 1, directOnly: true } as const;
+  expect(hrefOf(family)).toBe(
+    "/flights?from=FRA&to=JFK&date=2027-02-28&back=2027-03-07&adults=2&children=1&infants=1&direct=1",
+  );
+  expect(parseRoute("/flights", new URL(hrefOf(family), "http://x").search)).toEqual(family);
   expect(hrefOf({ page: "flight", flightId: 7, cabin: "business" })).toBe("/flight/7?cabin=business");
   expect(parseRoute("/flight/7", "?cabin=business")).toEqual({ page: "flight", flightId: 7, cabin: "business" });
   expect(parseRoute(hrefOf({ page: "search" }), "")).toEqual({ page: "search" });
@@ -21,6 +27,11 @@ test.each(["", "?from=FRA&to=JFK", "?from=FRA&to=J&date=2027-02-28", "?from=FRA&
     expect(parseRoute("/flights", search)).toEqual({ page: "search" });
   },
 );
+
+test("[WR5] a link's party that nobody can book becomes the nearest that can be", () => {
+  const wild = "?from=FRA&to=JFK&date=2027-02-28&adults=7&children=9&infants=8&cabin=roof&sort=luck&back=never";
+  expect(parseRoute("/flights", wild)).toEqual({ ...results, adults: 7, children: 2, infants: 7 });
+});
 
 test.each(["/flight/0", "/flight/abc", "/flight/7/seats", "/flight/1e9", "/nothing"])(
   "[WR4] there is no page %s",

@@ -1,12 +1,5 @@
 /** The app's addresses. Pure: an address is parsed into a route, and a route is written as an address. */
-import { isDay } from "../search/dates.ts";
-
-export interface FlightQuery {
-  readonly from: string;
-  readonly to: string;
-  /** YYYY-MM-DD on the calendar of the origin. */
-  readonly date: string;
-}
+import { type FlightQuery, parseQuery, writeQuery } from "../search/search-query.ts";
 
 export type Route =
   | { readonly page: "search" }
@@ -24,18 +17,13 @@ export function parseRoute(pathname: string, search: string): Route {
   return { page: "missing" };
 }
 
-function parseResults(query: URLSearchParams): Route {
-  const from = query.get("from")?.toUpperCase() ?? "";
-  const to = query.get("to")?.toUpperCase() ?? "";
-  const date = query.get("date") ?? "";
-  const isComplete = [from, to].every((code) => /^[A-Z]{3}$/.test(code)) && isDay(date);
-  return isComplete ? { page: "results", from, to, date } : { page: "search" };
+function parseResults(params: URLSearchParams): Route {
+  const query = parseQuery(params);
+  return query ? { page: "results", ...query } : { page: "search" };
 }
 
 export function hrefOf(route: Exclude<Route, { page: "missing" }>): string {
   if (route.page === "search") return "/";
-  if (route.page === "results") {
-    return `/flights?${new URLSearchParams({ from: route.from, to: route.to, date: route.date })}`;
-  }
+  if (route.page === "results") return `/flights?${writeQuery(route)}`;
   return `/flight/${route.flightId}${route.cabin ? `?${new URLSearchParams({ cabin: route.cabin })}` : ""}`;
 }

@@ -3,8 +3,9 @@ import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { aircraftOf } from "../results/FlightCard.tsx";
+import { aircraftOf } from "../results/aircraft.ts";
 import { Times } from "../results/Times.tsx";
+import { usualWish } from "../search/search-query.ts";
 
 export function FlightHead({ flight }: { readonly flight: Flight }) {
   const { text, locale } = useLanguage();
@@ -14,6 +15,7 @@ export function FlightHead({ flight }: { readonly flight: Flight }) {
     from: origin.code,
     to: destination.code,
     date: departsLocal.slice(0, 10),
+    ...usualWish,
   } as const;
   return (
     <header className="flight-head">
@@ -34,7 +36,7 @@ export function FlightHead({ flight }: { readonly flight: Flight }) {
             <span>{aircraftOf(aircraftName)}</span>
           </p>
         </div>
-        <Times flight={flight} />
+        <Times {...flight} stop={null} />
       </div>
       {status !== "open" && (
         <p className="told" data-tone="bad">

@@ -1,11 +1,20 @@
-import type { Flight } from "@aisle/client";
+import type { Airport } from "@aisle/client";
 import { clockOf, daysBetween, formatDuration } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 
-/** When and where a flight leaves and arrives, each by the clock of its airport. */
-export function Times({ flight }: { readonly flight: Flight }) {
+interface TimesProps {
+  readonly origin: Airport;
+  readonly destination: Airport;
+  readonly departsLocal: string;
+  readonly arrivesLocal: string;
+  readonly durationMinutes: number;
+  /** Where one changes; null without a stop. */
+  readonly stop: Airport | null;
+}
+
+/** When and where one leaves and arrives, each by the clock of the airport. */
+export function Times({ origin, destination, departsLocal, arrivesLocal, durationMinutes, stop }: TimesProps) {
   const { text, locale } = useLanguage();
-  const { origin, destination, departsLocal, arrivesLocal, durationMinutes } = flight;
   const days = daysBetween(departsLocal, arrivesLocal);
   return (
     <div className="times">
@@ -17,7 +26,7 @@ export function Times({ flight }: { readonly flight: Flight }) {
       <p className="times-line">
         <span>{formatDuration(durationMinutes, locale)}</span>
         <span className="times-bar" aria-hidden="true" />
-        <span>{text.results.direct}</span>
+        <span>{stop ? text.results.oneStop(stop.code) : text.results.direct}</span>
       </p>
       <p>
         <span className="visually-hidden">{text.results.arrival} </span>

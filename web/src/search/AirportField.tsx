@@ -1,29 +1,29 @@
-import type { Airport } from "@aisle/client";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { countryName } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import type { Place } from "./places.ts";
 import { useAirports } from "./use-airports.ts";
 
 interface AirportFieldProps {
   readonly label: string;
-  readonly airport: Airport | null;
+  readonly place: Place | null;
   readonly error: string | null;
-  onChoose(airport: Airport | null): void;
+  onChoose(place: Place | null): void;
 }
 
 /** A combobox with a list that narrows while typing (WAI-ARIA Authoring Practices, "editable combobox with list"). */
-export function AirportField({ label, airport, error, onChoose }: AirportFieldProps) {
+export function AirportField({ label, place, error, onChoose }: AirportFieldProps) {
   const { text, locale } = useLanguage();
   const id = useId();
-  /** What is being typed; null while the chosen airport stands in the field. */
+  /** What is being typed; null while the chosen place stands in the field. */
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const { status, airports } = useAirports(typed ?? "", isOpen);
-  const activeIndex = Math.min(active, airports.length - 1);
+  const { status, places } = useAirports(typed ?? "", isOpen);
+  const activeIndex = Math.min(active, places.length - 1);
 
-  function choose(chosen: Airport): void {
+  function choose(chosen: Place): void {
     onChoose(chosen);
     setTyped(null);
     setIsOpen(false);
@@ -37,7 +37,7 @@ export function AirportField({ label, airport, error, onChoose }: AirportFieldPr
   function leave(): void {
     setIsOpen(false);
     // A code typed in full is a choice; anything else must not look like one.
-    const exact = airports.find(({ code }) => code === typed?.trim().toUpperCase());
+    const exact = places.find(({ code }) => code === typed?.trim().toUpperCase());
     if (exact) onChoose(exact);
     setTyped(null);
   }
@@ -48,9 +48,9 @@ export function AirportField({ label, airport, error, onChoose }: AirportFieldPr
     if (move !== undefined) {
       event.preventDefault();
       if (!isOpen) return open();
-      setActive((activeIndex + move + airports.length) % Math.max(1, airports.length));
+      setActive((activeIndex + move + places.length) % Math.max(1, places.length));
     }
-    const chosen = airports[activeIndex];
+    const chosen = places[activeIndex];
     if (event.key === "Enter" && isOpen && chosen && (typed !== null || active > 0)) {
       event.preventDefault();
       choose(chosen);
@@ -82,13 +82,13 @@ export function AirportField({ label, airport, error, onChoose }: AirportFieldPr
         aria-controls={listId}
         aria-invalid={error !== null}
         {...(error && { "aria-describedby": `${id}-error` })}
-        {...(isOpen && airports[activeIndex] && { "aria-activedescendant": `${id}-${airports[activeIndex].code}` })}
+        {...(isOpen && places[activeIndex] && { "aria-activedescendant": `${id}-${places[activeIndex].code}` })}
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
         maxLength={60}
         placeholder={text.search.placeholder}
-        value={typed ?? (airport ? airport.city : "")}
+        value={typed ?? (place ? place.city : "")}
         onFocus={(event) => event.currentTarget.select()}
         onClick={open}
         onChange={(event) => {
@@ -99,17 +99,17 @@ export function AirportField({ label, airport, error, onChoose }: AirportFieldPr
         onKeyDown={onKeyDown}
         onBlur={leave}
       />
-      {typed === null && airport && (
+      {typed === null && place && (
         <span className="airport-code" aria-hidden="true">
-          {airport.code}
+          {place.code}
         </span>
       )}
       <span className="visually-hidden" role="status">
-        {isOpen && status === "ready" ? text.search.found(airports.length) : ""}
+        {isOpen && status === "ready" ? text.search.found(places.length) : ""}
       </span>
       <div className="suggestions" hidden={!isOpen}>
         <ul id={listId} role="listbox" aria-label={label}>
-          {airports.map((suggestion, index) => (
+          {places.map((suggestion, index) => (
             <li
               key={suggestion.code}
               id={`${id}-${suggestion.code}`}
@@ -122,12 +122,12 @@ export function AirportField({ label, airport, error, onChoose }: AirportFieldPr
               <span className="suggestion-city">{suggestion.city}</span>
               <span className="suggestion-code">{suggestion.code}</span>
               <span className="suggestion-name">
-                {suggestion.name} · {countryName(suggestion.country, locale)}
+                {suggestion.airport ?? text.search.allAirports} · {countryName(suggestion.country, locale)}
               </span>
             </li>
           ))}
         </ul>
-        {airports.length === 0 && <p className="soft">{message}</p>}
+        {places.length === 0 && <p className="soft">{message}</p>}
       </div>
       {error && (
         <span id={`${id}-error`} className="field-error">

@@ -1,21 +1,24 @@
-import type { Airport } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { navigate } from "../app/history.ts";
 import { hrefOf } from "../app/routes.ts";
 import { useText } from "../i18n/language.tsx";
 import { AirportField } from "./AirportField.tsx";
 import { addDays, isDay, localDay } from "./dates.ts";
+import { DayField } from "./DayField.tsx";
+import { PartyFields } from "./PartyFields.tsx";
+import type { Place } from "./places.ts";
 import { rememberSearch } from "./recent-searches.ts";
+import { type FlightQuery, usualWish } from "./search-query.ts";
 import "./search.css";
 
-export interface SearchStart {
-  readonly origin: Airport;
-  readonly destination: Airport;
-  readonly date: string;
+/** A search with its places by name. */
+export interface SearchStart extends Omit<FlightQuery, "from" | "to"> {
+  readonly origin: Place;
+  readonly destination: Place;
 }
 
-/** Asks from where, to where and when. `start` fills it with a search made before. */
+/** Asks from where, to where, when and for whom. `start` fills it with a search made before. */
 export function SearchForm({ start }: { readonly start?: SearchStart }) {
   const text = useText();
   const client = useClient();
@@ -23,20 +26,25 @@ export function SearchForm({ start }: { readonly start?: SearchStart }) {
   const [origin, setOrigin] = useState(start?.origin ?? null);
   const [destination, setDestination] = useState(start?.destination ?? null);
   const [date, setDate] = useState(start?.date ?? addDays(today, 1));
+  const [back, setBack] = useState(start?.back ?? "");
+  const [wish, setWish] = useState<Omit<SearchStart, "origin" | "destination" | "date" | "back">>(start ?? usualWish);
   const [isTried, setIsTried] = useState(false);
-  const dateId = useId();
 
   const originError = origin ? null : text.search.chooseAirport;
   const isSame = origin !== null && origin.code === destination?.code;
   const destinationError = destination ? (isSame ? text.search.sameAirport : null) : text.search.chooseAirport;
   const dateError = isDay(date) && date >= today ? null : text.search.chooseDate;
+  const backError = back === "" || (isDay(back) && back >= date) ? null : text.search.chooseBack;
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setIsTried(true);
-    if (!origin || !destination || destinationError || dateError) return focusFirstInvalid(event.currentTarget);
-    rememberSearch({ origin, destination, date });
-    navigate(hrefOf({ page: "results", from: origin.code, to: destination.code, date }));
+    const isWrong = destinationError ?? dateError ?? backError;
+    if (!origin || !destination || isWrong) return focusFirstInvalid(event.currentTarget);
+    const { adults, children, infants, cabin, sort, directOnly } = wish;
+    const query = { date, back: back || null, adults, children, infants, cabin, sort, directOnly };
+    rememberSearch({ origin, destination, ...query });
+    navigate(hrefOf({ page: "results", from: origin.code, to: destination.code, ...query }));
   }
 
   function swap(): void {
@@ -46,12 +54,7 @@ export function SearchForm({ start }: { readonly start?: SearchStart }) {
 
   return (
     <form className="search-form" role="search" noValidate onSubmit={submit}>
-      <AirportField
-        label={text.search.from}
-        airport={origin}
-        error={isTried ? originError : null}
-        onChoose={setOrigin}
-      />
+      <AirportField label={text.search.from} place={origin} error={isTried ? originError : null} onChoose={setOrigin} />
       <button
         type="button"
         className="icon-button swap"
@@ -65,29 +68,26 @@ export function SearchForm({ start }: { readonly start?: SearchStart }) {
       </button>
       <AirportField
         label={text.search.to}
-        airport={destination}
+        place={destination}
         error={isTried ? destinationError : null}
         onChoose={setDestination}
       />
-      <div className="field">
-        <label htmlFor={dateId}>{text.search.date}</label>
-        <input
-          id={dateId}
-          className="input"
-          type="date"
-          required
-          min={today}
-          value={date}
-          aria-invalid={isTried && dateError !== null}
-          {...(isTried && dateError && { "aria-describedby": `${dateId}-error` })}
-          onChange={(event) => setDate(event.currentTarget.value)}
-        />
-        {isTried && dateError && (
-          <span id={`${dateId}-error`} className="field-error">
-            {dateError}
-          </span>
-        )}
-      </div>
+      <DayField
+        label={text.search.date}
+        value={date}
+        min={today}
+        error={isTried ? dateError : null}
+        required
+        onChange={setDate}
+      />
+      <DayField
+        label={text.search.back}
+        value={back}
+        min={date}
+        error={isTried ? backError : null}
+        onChange={setBack}
+      />
+      <PartyFields wish={wish} onChange={(party) => setWish({ ...wish, ...party })} />
       <button type="submit" className="button button-primary search-submit">
         {text.search.submit}
       </button>

@@ -37,14 +37,14 @@ function RecentSearches({ searches }: { readonly searches: readonly SearchStart[
     <nav className="recent" aria-label={text.search.recent}>
       <h2>{text.search.recent}</h2>
       <ul>
-        {searches.map(({ origin, destination, date }) => (
+        {searches.map(({ origin, destination, ...query }) => (
           <li key={origin.code + destination.code}>
-            <Link href={hrefOf({ page: "results", from: origin.code, to: destination.code, date })}>
+            <Link href={hrefOf({ page: "results", from: origin.code, to: destination.code, ...query })}>
               <strong>
                 {origin.city} – {destination.city}
               </strong>
               <span className="soft">
-                {formatDay(date, locale, { weekday: "short", day: "numeric", month: "short" })}
+                {formatDay(query.date, locale, { weekday: "short", day: "numeric", month: "short" })}
               </span>
             </Link>
           </li>

@@ -27,8 +27,7 @@ export function rememberSearch(search: SearchStart): void {
 
 /** What an older version of the app kept may look different. */
 function isSearch(kept: unknown): kept is SearchStart {
-  const { origin, destination, date } = (kept ?? {}) as Partial<SearchStart>;
-  return [origin?.code, origin?.city, destination?.code, destination?.city, date].every(
-    (part) => typeof part === "string",
-  );
+  const { origin, destination, date, cabin, adults } = (kept ?? {}) as Partial<SearchStart>;
+  const texts = [origin?.code, origin?.city, destination?.code, destination?.city, date, cabin];
+  return texts.every((part) => typeof part === "string") && typeof adults === "number";
 }

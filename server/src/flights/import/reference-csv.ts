@@ -19,6 +19,12 @@ const degrees = (limit: number, example: string) =>
     .transform(Number)
     .refine((value) => Math.abs(value) <= limit, `must be between -${limit} and ${limit}`);
 
+const connectionMinutes = z
+  .string()
+  .regex(/^[1-9][0-9]{0,3}$/, "must be whole minutes, such as 45")
+  .transform(Number)
+  .refine((minutes) => minutes <= 24 * 60, "must be at most a day, 1440");
+
 const AirportCells = z.object({
   code: AirportCode,
   name: lineOfText(MAX_REFERENCE_NAME_CHARACTERS),
@@ -27,6 +33,14 @@ const AirportCells = z.object({
   zone: z.string().max(64).refine(isTimeZone, "must be an IANA time zone, such as Europe/Berlin"),
   latitude: degrees(90, "50.0264"),
   longitude: degrees(180, "8.5431"),
+  /** Of a city with several airports, such as LON. */
+  city_code: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "must be three capital letters, such as LON")
+    .optional(),
+  connect_min_domestic_minutes: connectionMinutes.optional(),
+  connect_min_minutes: connectionMinutes.optional(),
+  connect_max_minutes: connectionMinutes.optional(),
 });
 
 const AirlineCells = z.object({

@@ -4,6 +4,7 @@ import type { Database } from "../../storage/database.ts";
 import type { AirlineRow, AirportRow } from "../../storage/schema.ts";
 import { transact } from "../../storage/transaction.ts";
 import { upsert } from "../../storage/upsert.ts";
+import { flightsChanged } from "../search/schedule-version.ts";
 import { inChunks } from "./chunks.ts";
 import type { AirlineLine, AirportLine } from "./reference-csv.ts";
 import type { KnownReferences } from "./schedule-csv.ts";
@@ -31,9 +32,9 @@ export function storeAirports(database: Database, lines: readonly AirportLine[])
     const rows = lines.map(airportRow);
     const changes = compare(rows, await trx.selectFrom("airports").selectAll().execute());
     for (const chunk of inChunks(changes.rows, ROWS_PER_STATEMENT)) {
-      const update = ["name", "city", "country", "zone", "latitude", "longitude"] as const;
-      await upsert(trx, database.dialect, { table: "airports", key: ["code"], update, rows: chunk });
+      await upsert(trx, database.dialect, { table: "airports", key: ["code"], update: airportColumns, rows: chunk });
     }
+    if (changes.rows.length > 0) await flightsChanged(trx);
     return changes.counts;
   });
 }
@@ -50,8 +51,28 @@ export function storeAirlines(database: Database, lines: readonly AirlineLine[])
   });
 }
 
-function airportRow({ code, name, city, country, zone, latitude, longitude }: AirportLine): AirportRow {
-  return { code, name, city, country, zone, latitude, longitude };
+const airportColumns = [
+  "name",
+  "city",
+  "country",
+  "zone",
+  "latitude",
+  "longitude",
+  "city_code",
+  "connect_min_domestic_minutes",
+  "connect_min_minutes",
+  "connect_max_minutes",
+] as const;
+
+function airportRow(cells: AirportLine): AirportRow {
+  const { code, name, city, country, zone, latitude, longitude } = cells;
+  return {
+    ...{ code, name, city, country, zone, latitude, longitude },
+    city_code: cells.city_code ?? null,
+    connect_min_domestic_minutes: cells.connect_min_domestic_minutes ?? null,
+    connect_min_minutes: cells.connect_min_minutes ?? null,
+    connect_max_minutes: cells.connect_max_minutes ?? null,
+  };
 }
 
 function airlineRow({ code, name, accounting_code }: AirlineLine): AirlineRow {

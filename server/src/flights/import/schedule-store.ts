@@ -5,6 +5,7 @@ import type { Dialect } from "../../storage/dialect.ts";
 import type { FareRow, Tables } from "../../storage/schema.ts";
 import { transact } from "../../storage/transaction.ts";
 import { upsert } from "../../storage/upsert.ts";
+import { flightsChanged } from "../search/schedule-version.ts";
 import { inChunks } from "./chunks.ts";
 import { type ChangedFlight, compareSchedules, type ScheduleChanges } from "./schedule-changes.ts";
 import { type DatedFlight, flightKey } from "./schedule-expand.ts";
@@ -54,6 +55,7 @@ export function storeSchedule(
     }
     await write(trx, dialect, changes, onProgress);
     const { added, updated, unchanged } = changes;
+    if (added.length + updated.length > 0) await flightsChanged(trx);
     return { kind: "stored", counts: { added: added.length, updated: updated.length, unchanged } };
   });
 }
@@ -135,6 +137,20 @@ async function updateFlights(trx: Kysely<Tables>, dialect: Dialect, changed: rea
     ],
     rows: changed.map(({ flightId, flight }) => ({ flight_id: flightId, ...columnsOf(flight) })),
   });
+  await trx
+    .updateTable("flights")
+    .set({
+      revision: sql<number>`revision + 1`,
+      // Before the next one: MySQL reads here what it has set before.
+      status: sql<"scheduled">`case when withdrawn_at_ms is null then status else 'scheduled' end`,
+      withdrawn_at_ms: null,
+    })
+    .where(
+      "flight_id",
+      "in",
+      changed.map(({ flightId }) => flightId),
+    )
+    .execute();
   const repriced = changed.filter(({ faresChanged }) => faresChanged);
   if (repriced.length === 0) return;
   await trx

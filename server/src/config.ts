@@ -45,6 +45,12 @@ export const settings = {
     default: 1,
     description: "Worker processes on this port. More than one needs DATABASE_URL and REDIS_URL.",
   }),
+  maxMemoryMb: setting({
+    env: "MAX_MEMORY_MB",
+    schema: wholeNumber(64, 1_048_576).optional(),
+    default: undefined,
+    description: "A worker that occupies more MiB is replaced by a fresh one, politely. Unset: no ceiling.",
+  }),
   databaseUrl: setting({
     env: "DATABASE_URL",
     schema: optionalText,

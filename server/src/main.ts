@@ -1,11 +1,12 @@
 /** `npm start`: reads the settings, then supervises the nodes; each node runs in a worker process of this same file. */
 import cluster from "node:cluster";
 import { existsSync } from "node:fs";
+import { type Answer, type Command, openControlSocket } from "./control/control-socket.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { beginWithDemo } from "./demo/begin-with-demo.ts";
 import type { DemoAccount } from "./demo/demo-accounts.ts";
 import { createLog } from "./observe/log.ts";
-import { supervise } from "./supervisor.ts";
+import { type Supervisor, supervise } from "./supervisor.ts";
 import { EXIT_HOPELESS, runWorker } from "./worker.ts";
 
 function readConfig(): Config {
@@ -25,17 +26,34 @@ function welcome(url: string, accounts: readonly DemoAccount[]): string {
   return `\nAisle is ready at ${url}\n${demo}`;
 }
 
+/** What `npm run aisle` asks for. */
+async function obey(supervisor: Supervisor, command: Command): Promise<Answer> {
+  switch (command) {
+    case "status":
+      return { done: true, status: await supervisor.status() };
+    case "reload":
+      return { done: await supervisor.reload() };
+    case "stop":
+      await supervisor.stop();
+      return { done: true };
+  }
+}
+
 const config = readConfig();
 if (cluster.isPrimary) {
   const accounts = await beginWithDemo(config);
-  supervise({
+  const log = createLog({ level: config.logLevel, nodeId: "supervisor" });
+  const supervisor = supervise({
     nodes: config.nodes,
     // An embedded database belongs to one process at a time.
     stopBeforeStart: config.databaseUrl === undefined,
     drainMs: config.drainMs,
-    log: createLog({ level: config.logLevel, nodeId: "supervisor" }),
+    maxMemoryMb: config.maxMemoryMb,
+    log,
     onFirstReady: (url) => console.log(welcome(url, accounts)),
+    beforeExit: async () => (await control)?.close(),
   });
+  const control = openControlSocket({ dataDir: config.dataDir, log, run: (command) => obey(supervisor, command) });
 } else {
   await runWorker(config);
 }

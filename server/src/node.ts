@@ -49,6 +49,8 @@ export interface RunningNode {
   readonly port: number;
   /** Where a browser on this machine finds it. */
   readonly url: string;
+  /** Who is connected now. */
+  audience(): { readonly connections: number; readonly viewers: number };
   /** Goes away politely: takes nothing new, sends clients elsewhere, finishes what it took. Then only `close` is left. */
   drain(): Promise<void>;
   /** Stops at once and frees everything. */
@@ -149,6 +151,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   let drained: Promise<void> | undefined;
   return {
     ...{ nodeId, port, url },
+    audience: () => ({ connections: io.of("/").sockets.size, viewers: seats.viewers }),
     drain: () => (drained ??= drain()),
     close: () => running.disposeAsync(),
   };

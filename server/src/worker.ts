@@ -1,16 +1,9 @@
 /** One node as a process under the supervisor. */
-import { once } from "node:events";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { type Config, ConfigError } from "./config.ts";
+import type { SupervisorMessage, WorkerMessage } from "./control/messages.ts";
 import { createNode, type RunningNode } from "./node.ts";
 import { databaseErrorKind } from "./storage/database-error.ts";
-
-/** What a worker tells its supervisor: that it serves, and that it has stopped taking connections. */
-export type WorkerMessage = { readonly kind: "ready"; readonly url: string } | { readonly kind: "closed" };
-
-/** What the supervisor answers to "closed". */
-export interface ReleasedMessage {
-  readonly kind: "released";
-}
 
 /** Exit code of a process that would fail the same way if it were started again. */
 export const EXIT_HOPELESS = 2;
@@ -31,7 +24,29 @@ export async function runWorker(config: Config): Promise<void> {
     console.error(`Aisle cannot start: ${explain(error, config)}`);
     process.exit(isHopeless(error) ? EXIT_HOPELESS : 1);
   }
-  process.send?.({ kind: "ready", url: node.url } satisfies WorkerMessage);
+  reportWhenAsked(node);
+  say({ kind: "ready", url: node.url });
+}
+
+/** How often the event loop's lateness is measured. An idle loop is found late by as much. */
+const LAG_RESOLUTION_MS = 20;
+
+const MIB = 2 ** 20;
+
+function reportWhenAsked(node: RunningNode): void {
+  const lag = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS });
+  lag.enable();
+  process.on("message", (message: SupervisorMessage) => {
+    if (message.kind !== "tell") return;
+    const loopLagMs = Math.max(0, Math.round(lag.percentile(99) / 1e6 - LAG_RESOLUTION_MS));
+    lag.reset();
+    const memoryMb = Math.round(process.memoryUsage.rss() / MIB);
+    say({ kind: "report", report: { ...node.audience(), loopLagMs, memoryMb } });
+  });
+}
+
+function say(message: WorkerMessage): void {
+  process.send?.(message);
 }
 
 async function leave(node: RunningNode | undefined): Promise<void> {
@@ -53,8 +68,10 @@ async function leave(node: RunningNode | undefined): Promise<void> {
  */
 async function released(): Promise<void> {
   if (!process.connected) return;
-  const answered = once(process, "message");
-  process.send?.({ kind: "closed" } satisfies WorkerMessage);
+  const answered = new Promise<void>((resolve) => {
+    process.on("message", ({ kind }: SupervisorMessage) => kind === "released" && resolve());
+  });
+  say({ kind: "closed" });
   await answered;
 }
 

@@ -38,6 +38,8 @@ export interface Seats {
   /** Where other subjects (orders, agents) send seat commands. */
   readonly lanes: Lanes;
   readonly liveStatus: LiveStatus;
+  /** Viewers of flights on this node; who watches two flights counts twice. */
+  readonly viewers: number;
   start(): void;
   /** Ends the timers once every submitted command is answered. */
   stop(): Promise<void>;
@@ -100,6 +102,9 @@ export function createSeats(parts: SeatsParts): Seats {
     }),
     get liveStatus() {
       return liveFlights.status;
+    },
+    get viewers() {
+      return fanOut.viewers;
     },
     start() {
       liveFlights.start();

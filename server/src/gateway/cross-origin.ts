@@ -1,11 +1,14 @@
 /** CORS by exact match, and a plain refusal of pages from anywhere else. */
 import { AisleError } from "@aisle/protocol/errors.ts";
+import { SESSION_HEADER } from "@aisle/protocol/session-cookie.ts";
 import { PROTOCOL_HEADER } from "@aisle/protocol/version.ts";
 import type { FastifyInstance } from "fastify";
 import { isOriginAllowed } from "./origin.ts";
 
 /** Browsers ask again after so long. */
 const PREFLIGHT_AGE_SECONDS = 600;
+
+const allowedHeaders = `authorization, content-type, x-request-id, ${PROTOCOL_HEADER}, ${SESSION_HEADER}`;
 
 export function allowCrossOrigin(app: FastifyInstance, allowedOrigins: readonly string[]): void {
   app.addHook("onRequest", async (request, reply) => {
@@ -17,11 +20,12 @@ export function allowCrossOrigin(app: FastifyInstance, allowedOrigins: readonly 
     }
     if (origin === undefined) return;
     reply.header("access-control-allow-origin", origin);
+    reply.header("access-control-allow-credentials", "true");
     reply.header("access-control-expose-headers", "x-request-id, retry-after");
   });
   app.options("/api/*", async (_request, reply) => {
     reply.header("access-control-allow-methods", "POST");
-    reply.header("access-control-allow-headers", `authorization, content-type, x-request-id, ${PROTOCOL_HEADER}`);
+    reply.header("access-control-allow-headers", allowedHeaders);
     reply.header("access-control-max-age", PREFLIGHT_AGE_SECONDS);
     return reply.code(204).send();
   });

@@ -1,5 +1,6 @@
 /** Serves the contract over HTTP: `POST /api/<name>` with the same JSON, and the web app beside it. */
 import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import { AisleError, type ErrorBody, errorKinds } from "@aisle/protocol/errors.ts";
 import { MAX_REQUEST_BYTES } from "@aisle/protocol/limits.ts";
@@ -17,6 +18,7 @@ import { refusalOf } from "./http-refusal.ts";
 import { jsonBytes } from "./json-bytes.ts";
 import { helmetOptions } from "./security-headers.ts";
 import { requestIdFrom } from "./request-id.ts";
+import { sessionCookieOf } from "./session-cookie.ts";
 import { serveWebApp } from "./web-app.ts";
 
 /** Time for a whole request to arrive; the largest is 16 KB. */
@@ -52,6 +54,7 @@ export async function createHttp(parts: {
   });
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
 
+  await app.register(cookie);
   await app.register(helmet, helmetOptions({ behindTls: trustProxy }));
   app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
@@ -70,10 +73,12 @@ export async function createHttp(parts: {
   });
 
   app.post<{ Params: { operation: string } }>("/api/:operation", async (request, reply) => {
+    const { operation } = request.params;
+    const sessionCookie = sessionCookieOf(request, operation);
     const answer = await gateway.answer({
       requestId: request.id,
-      operation: request.params.operation,
-      input: request.body,
+      operation,
+      input: sessionCookie ? sessionCookie.complete(request.body) : request.body,
       inputBytes: jsonBytes(request.body),
       transport: "http",
       protocol: protocolOf(request),
@@ -89,7 +94,7 @@ export async function createHttp(parts: {
       userAgent: request.headers["user-agent"] ?? "",
       connection: null,
     });
-    return send(reply, answer);
+    return send(reply, sessionCookie ? sessionCookie.settle(reply, answer) : answer);
   });
   app.route({
     method: ["GET", "PUT", "PATCH", "DELETE"],

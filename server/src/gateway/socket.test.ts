@@ -112,6 +112,16 @@ test("[SK9] a socket acts for nobody, for who logs in over it, and for nobody ag
   expect(after).toMatchObject({ ok: false, error: { code: "unauthenticated" } });
 });
 
+test("[SK16] a socket acts for the holder of a token that was got over HTTP, and for nobody when told so", async () => {
+  const { user, accessToken } = await aPerson(node);
+  const socket = await connect();
+  expect(await emit(socket, "auth.attach", { accessToken: `${accessToken}x` })).toMatchObject({ ok: false });
+  await emit(socket, "auth.attach", { accessToken });
+  expect(await emit(socket, "auth.me", {})).toMatchObject({ ok: true, data: { user: { userId: user.userId } } });
+  await emit(socket, "auth.attach", { accessToken: null });
+  expect(await emit(socket, "auth.me", {})).toMatchObject({ ok: false, error: { code: "unauthenticated" } });
+});
+
 test("[SK10] when its token ends, a socket is told and its transport closed, so that the client comes back by itself", async () => {
   const { accessToken } = await aPerson(node);
   const socket = await connect({ token: accessToken });

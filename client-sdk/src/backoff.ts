@@ -18,3 +18,11 @@ export interface Backoff {
 export function backoffMs({ baseMs, capMs }: Backoff, failures: number, random: Random): number {
   return random() * Math.min(capMs, baseMs * 2 ** failures);
 }
+
+/**
+ * As `backoffMs`, but not before a time that the server asked for; those who were told the same time come back spread
+ * over the backoff after it.
+ */
+export function backoffAfterMs(notBeforeMs: number, backoff: Backoff, failures: number, random: Random): number {
+  return notBeforeMs + backoffMs(backoff, failures, random);
+}

@@ -3,7 +3,7 @@ import { AisleError } from "@aisle/protocol/errors.ts";
 import { MAX_REQUEST_BYTES } from "@aisle/protocol/limits.ts";
 import type { Socket } from "socket.io-client";
 import { v7 as uuidV7 } from "uuid";
-import { type Backoff, backoffMs, type Random } from "./backoff.ts";
+import { type Backoff, backoffAfterMs, type Random } from "./backoff.ts";
 import type { OperationName } from "./contract-types.ts";
 import { createDeadline, type Deadline, orAborted, pause } from "./deadline.ts";
 import type { Call, CallInput, CallOutput } from "./methods.ts";
@@ -69,7 +69,7 @@ export function createCall({ connection, clock, renewSession, random, timeoutMs 
         }
         const verdict = judge(name, answer, inDoubt);
         ({ inDoubt, error } = verdict);
-        const waitMs = Math.max(verdict.notBeforeMs, backoffMs(CALL_BACKOFF, failures, random));
+        const waitMs = backoffAfterMs(verdict.notBeforeMs, CALL_BACKOFF, failures, random);
         if (!verdict.repeat || waitMs >= deadline.remainingMs()) throw error;
         await pause(waitMs, deadline.signal);
       }

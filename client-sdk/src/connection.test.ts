@@ -82,6 +82,17 @@ test("[SDK22] a node that is full for now is left for another", async () => {
   expect(full.handshakes).toHaveLength(1);
 });
 
+test("[SDK17] a client that a node told to wait comes back by itself, and gets in", async () => {
+  const peer = await aPeer();
+  const refusals = [
+    new AisleError("unavailable", undefined, { retryAfterMs: 30 }),
+    new AisleError("rate_limited", undefined, { retryAfterMs: 30 }),
+  ];
+  peer.admit(() => refusals.shift()?.toBody());
+  await isOn(aClient(peer), "node-1");
+  expect(peer.handshakes).toHaveLength(3);
+});
+
 test("[SDK23] a client of a draining node moves to another without a gap", async () => {
   const first = await aPeer({ nodeId: "first" });
   const second = await aPeer({ nodeId: "second" });

@@ -6,7 +6,7 @@
  */
 import { AisleError } from "@aisle/protocol/errors.ts";
 import { io, type Socket } from "socket.io-client";
-import { type Backoff, backoffMs, type Random } from "./backoff.ts";
+import { type Backoff, backoffAfterMs, type Random } from "./backoff.ts";
 import type { EventName, EventTypes } from "./contract-types.ts";
 import { errorFrom, findErrorBody } from "./received.ts";
 import { createSignal, createStore, type Readable, type Signal } from "./store.ts";
@@ -125,11 +125,11 @@ export function createConnection({ urls, path, handshake, sessionRefused, random
 
   function tryNext(notBeforeMs = 0): void {
     turn += 1;
-    attemptIn(Math.max(notBeforeMs, nextDelayMs()));
+    attemptIn(nextDelayMs(notBeforeMs));
   }
 
-  function nextDelayMs(): number {
-    const delayMs = backoffMs(RECONNECT_BACKOFF, failures, random);
+  function nextDelayMs(notBeforeMs = 0): number {
+    const delayMs = backoffAfterMs(notBeforeMs, RECONNECT_BACKOFF, failures, random);
     failures += 1;
     return delayMs;
   }

@@ -5,7 +5,7 @@
  * reconnect the flight is watched again and own holds are read again, so nothing that was missed stays missed.
  */
 import { AisleError } from "@aisle/protocol/errors.ts";
-import { type Backoff, backoffMs, type Random } from "./backoff.ts";
+import { type Backoff, backoffAfterMs, type Random } from "./backoff.ts";
 import { clientClosed, type Connection } from "./connection.ts";
 import type { Hold, Layout, SeatFrame } from "./contract-types.ts";
 import { pause } from "./deadline.ts";
@@ -147,7 +147,7 @@ export function openLiveFlight(flightId: number, parts: LiveFlightParts): LiveFl
         if (!isOnline()) return;
         notBeforeMs = error.details?.retryAfterMs ?? 0;
       }
-      await pause(Math.max(notBeforeMs, backoffMs(WATCH_BACKOFF, failures, random)), signal).catch(() => undefined);
+      await pause(backoffAfterMs(notBeforeMs, WATCH_BACKOFF, failures, random), signal).catch(() => undefined);
       if (signal.aborted) return;
     }
   }

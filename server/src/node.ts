@@ -13,6 +13,7 @@ import { layoutCatalogue } from "./flights/layouts/catalogue.ts";
 import { storeLayouts } from "./flights/layouts/layout-store.ts";
 import { createFlightOperations } from "./flights/operations.ts";
 import { createGateway, type Gateway } from "./gateway/bind.ts";
+import { requestAddress } from "./gateway/client-address.ts";
 import { useControlAdapter } from "./gateway/control-adapter.ts";
 import { createGatewayMetrics, type GatewayMetrics } from "./gateway/gateway-metrics.ts";
 import { type Health, serveHealth } from "./gateway/health.ts";
@@ -87,10 +88,14 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   starting.defer(() => redis?.close());
   metrics.observeRedis(() => redis?.connected ?? false);
 
-  const io = createSocketServer((headers) => !draining && isOriginAllowed(headers, config.allowedOrigins));
+  const { allowedOrigins, trustProxy } = config;
+  const limits = createLimits({ config, redis: redis?.quick, clock, registry });
+  const io = createSocketServer((request) => {
+    const mayOpen = limits.sockets?.mayOpen(requestAddress(request, trustProxy)) ?? true;
+    return mayOpen && !draining && isOriginAllowed(request.headers, allowedOrigins);
+  });
   if (redis) useControlAdapter(io, { redis, log, metrics });
 
-  const limits = createLimits({ config, redis: redis?.quick, registry });
   const layouts = createLayoutCache({ database });
   const seats = createSeats({
     ...{ config, database, layouts, clock, io, log },
@@ -112,7 +117,6 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
     ...{ log, metrics },
   });
 
-  const { allowedOrigins, trustProxy } = config;
   const app = await createHttp({ gateway, accessTokens, allowedOrigins, trustProxy, webRoot, log, isDraining });
   const health: Health = {
     nodeId,
@@ -124,13 +128,18 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   mail.serve(app);
   await app.ready();
   io.attach(app.server);
-  const sockets = serveSockets({ io, gateway, accessTokens, endedSessions, clock, nodeId, trustProxy, log, metrics });
+  const sockets = serveSockets({
+    ...{ io, gateway, accessTokens, endedSessions, clock, nodeId, trustProxy, log, metrics },
+    limits: limits.sockets,
+  });
   starting.defer(async () => {
     app.server.closeAllConnections();
     await io.close();
     await app.close();
   });
 
+  limits.sockets?.start();
+  starting.defer(() => limits.sockets?.stop());
   await auth.start();
   starting.defer(() => auth.stop());
   seats.start();

@@ -1,4 +1,5 @@
 /** Where a call comes from: limits are counted by it, so a caller must not be able to choose it. */
+import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 
 const IPV4_IN_IPV6 = "::ffff:";
@@ -16,4 +17,9 @@ export function clientAddress(from: {
   const last = trustProxy ? [forwardedFor].flat().join(",").split(",").at(-1)?.trim() : undefined;
   const address = last && isIP(last) ? last : peer;
   return address.startsWith(IPV4_IN_IPV6) ? address.slice(IPV4_IN_IPV6.length) : address;
+}
+
+/** Where a request comes from, as long as its connection is open. */
+export function requestAddress({ socket, headers }: IncomingMessage, trustProxy: boolean): string {
+  return clientAddress({ peer: socket.remoteAddress, forwardedFor: headers["x-forwarded-for"], trustProxy });
 }

@@ -12,7 +12,7 @@ import type { AccessTokens } from "../auth/access-tokens.ts";
 import { serveDocuments } from "../documents/serve-documents.ts";
 import type { Gateway } from "./bind.ts";
 import { bearerToken } from "./bearer-token.ts";
-import { clientAddress } from "./client-address.ts";
+import { requestAddress } from "./client-address.ts";
 import { allowCrossOrigin } from "./cross-origin.ts";
 import { refusalOf } from "./http-refusal.ts";
 import { jsonBytes } from "./json-bytes.ts";
@@ -86,11 +86,7 @@ export async function createHttp(parts: {
         const token = bearerToken(request.headers.authorization);
         return token === undefined ? null : accessTokens.verify(token);
       },
-      address: clientAddress({
-        peer: request.socket.remoteAddress,
-        forwardedFor: request.headers["x-forwarded-for"],
-        trustProxy,
-      }),
+      address: requestAddress(request.raw, trustProxy),
       userAgent: request.headers["user-agent"] ?? "",
       connection: null,
     });

@@ -1,4 +1,5 @@
 /** The socket.io server, set up but not yet serving: other parts push through it before the first socket comes. */
+import type { IncomingMessage } from "node:http";
 import { MAX_REQUEST_BYTES } from "@aisle/protocol/limits.ts";
 import { Server } from "socket.io";
 
@@ -12,8 +13,8 @@ const PING_TIMEOUT_MS = 10_000;
 /** Time for a new connection to say who it is. */
 const HANDSHAKE_TIMEOUT_MS = 5_000;
 
-/** `mayConnect` sees the headers of each new connection before it is made. */
-export function createSocketServer(mayConnect: (headers: NodeJS.Dict<string | string[]>) => boolean): Server {
+/** `mayConnect` sees the request for each new connection before it is made. */
+export function createSocketServer(mayConnect: (request: IncomingMessage) => boolean): Server {
   return new Server({
     // Without long-polling a client needs no stickiness: any node serves it.
     transports: ["websocket"],
@@ -25,6 +26,6 @@ export function createSocketServer(mayConnect: (headers: NodeJS.Dict<string | st
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     connectTimeout: HANDSHAKE_TIMEOUT_MS,
-    allowRequest: (request, answer) => answer(null, mayConnect(request.headers)),
+    allowRequest: (request, answer) => answer(null, mayConnect(request)),
   });
 }

@@ -1,5 +1,6 @@
 /** Serves the contract over sockets: `emit(name, input, ack)`. */
 import { randomUUID } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AisleError } from "@aisle/protocol/errors.ts";
 import type { Reply } from "@aisle/protocol/reply.ts";
@@ -15,15 +16,25 @@ import { createConnection, type LiveConnection } from "./connection.ts";
 import type { GatewayMetrics } from "./gateway-metrics.ts";
 import { asConnectError, type Handshake, readHandshake } from "./handshake.ts";
 import { jsonBytes } from "./json-bytes.ts";
+import type { SocketLimits } from "./limits/socket-limits.ts";
 import { push } from "./push.ts";
 import { toAisleError } from "./to-aisle-error.ts";
 
 /** Calls of one socket that may be under way; a client with more wishes than this waits for answers first. */
 const MAX_CALLS_PER_SOCKET = 256;
 
+/** By then some of them have been answered, unless the node is in trouble. */
+const ANSWERS_WITHIN_MS = 200;
+
 export interface SocketGateway {
   /** Tells every client of this node to go elsewhere within `withinMs`, then closes who is left. */
   drain(withinMs: number): Promise<void>;
+}
+
+/** What is known of a socket from its first word on. */
+interface Greeted {
+  readonly handshake: Handshake;
+  readonly address: string;
 }
 
 type Acknowledge = (reply: Reply<unknown>) => void;
@@ -37,42 +48,60 @@ export function serveSockets(parts: {
   readonly clock: Clock;
   readonly nodeId: string;
   readonly trustProxy: boolean;
+  /** Undefined: any number of sockets. */
+  readonly limits: SocketLimits | undefined;
   readonly log: Logger;
   readonly metrics: GatewayMetrics;
 }): SocketGateway {
-  const { io, gateway, accessTokens, endedSessions, clock, log, metrics } = parts;
+  const { io, gateway, accessTokens, endedSessions, clock, limits, log, metrics } = parts;
   metrics.observeSockets(() => io.of("/").sockets.size);
+  const addressOf = (peer: string, headers: IncomingHttpHeaders) =>
+    clientAddress({ peer, forwardedFor: headers["x-forwarded-for"], trustProxy: parts.trustProxy });
+
+  // Whether or not anyone says a word on them.
+  io.engine.on("connection", (connection: Socket["conn"]) => {
+    const { remoteAddress, request } = connection;
+    if (limits) connection.once("close", limits.opened(addressOf(remoteAddress, request.headers)));
+  });
+
+  const greet = async (socket: Socket): Promise<void> => {
+    limits?.refuseStorm();
+    const handshake = readHandshake(socket, accessTokens);
+    const address = addressOf(socket.handshake.address, socket.handshake.headers);
+    Object.assign(socket.data, { handshake, address });
+    socket.conn.once("close", () => limits?.left(socket.id));
+    await limits?.admit({ id: socket.id, address, userId: handshake.identity?.userId });
+  };
+
+  const refusal = (thrown: unknown): Error => {
+    const error = toAisleError(thrown, "read", randomUUID());
+    metrics.handshakeRefused(error.code);
+    log.info({ requestId: error.details?.requestId, code: error.code }, "handshake refused");
+    return asConnectError(error);
+  };
 
   io.use((socket, next) => {
-    try {
-      socket.data.handshake = readHandshake(socket, accessTokens);
-      next();
-    } catch (thrown) {
-      const error = toAisleError(thrown, "read", randomUUID());
-      metrics.handshakeRefused(error.code);
-      log.info({ requestId: error.details?.requestId, code: error.code }, "handshake refused");
-      next(asConnectError(error));
-    }
+    greet(socket).then(
+      () => next(),
+      (thrown: unknown) => next(refusal(thrown)),
+    );
   });
 
   io.on("connection", (socket) => {
-    const { protocol, identity } = socket.data.handshake as Handshake;
+    const { handshake, address } = socket.data as Greeted;
+    const { protocol, identity } = handshake;
     const connection = createConnection({ socket, clock, endedSessions });
     connection.identify(identity);
+    limits?.follow(connection);
     push(socket, "node.hello", { nodeId: parts.nodeId, protocol: PROTOCOL_VERSION, serverNowMs: clock.nowMs() });
 
-    const address = clientAddress({
-      peer: socket.handshake.address,
-      forwardedFor: socket.handshake.headers["x-forwarded-for"],
-      trustProxy: parts.trustProxy,
-    });
     const userAgent = socket.handshake.headers["user-agent"] ?? "";
     let underWay = 0;
 
     const answer = async (operation: string, args: readonly unknown[], requestId: string): Promise<Reply<unknown>> => {
       const refuse = (error: AisleError) => gateway.refuse({ requestId, operation, transport: "socket" }, error);
       if (args.length !== 1) return refuse(new AisleError("invalid_input", "Send one object and an acknowledgement."));
-      if (underWay >= MAX_CALLS_PER_SOCKET) return refuse(new AisleError("rate_limited"));
+      if (underWay >= MAX_CALLS_PER_SOCKET) return refuse(tooManyUnderWay());
       underWay += 1;
       const input = args[0];
       try {
@@ -111,6 +140,10 @@ export function serveSockets(parts: {
       for (const socket of localSockets(io)) socket.conn.close();
     },
   };
+}
+
+function tooManyUnderWay(): AisleError {
+  return new AisleError("rate_limited", undefined, { retryAfterMs: ANSWERS_WITHIN_MS });
 }
 
 /** @throws AisleError `unauthenticated` when the token ended and its timer has not gone off yet. */

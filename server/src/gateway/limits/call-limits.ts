@@ -21,7 +21,7 @@ export function createCallLimits(parts: {
     const known = meters.get(operation.name);
     if (known) return known;
     const made = operation.limits.map((limit) =>
-      createMeter({ ...parts, operation: operation.name, limit, onUncounted: metrics.countedInMemory }),
+      createMeter({ ...parts, operation: operation.name, limit, onMemoryUsed: metrics.countedInMemory }),
     );
     meters.set(operation.name, made);
     return made;

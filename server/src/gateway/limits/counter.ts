@@ -33,17 +33,17 @@ export interface CounterParts {
   /** Undefined: counts in memory alone. */
   readonly redis: Redis | undefined;
   /** A call was counted in memory because Redis did not answer. */
-  readonly onUncounted: () => void;
+  readonly onMemoryUsed: () => void;
 }
 
-export function createCounter({ name, calls, windowMs, redis, onUncounted }: CounterParts): Counter {
+export function createCounter({ name, calls, windowMs, redis, onMemoryUsed }: CounterParts): Counter {
   const options = { keyPrefix: `${KEY_PREFIX}:${name}`, points: calls, duration: windowMs / 1_000 };
   const limiter = redis
     ? new RateLimiterRedis({
         ...options,
         storeClient: redis,
         rejectIfRedisNotReady: true,
-        insuranceLimiter: new BoundedMemory(options, onUncounted),
+        insuranceLimiter: new BoundedMemory(options, onMemoryUsed),
         // Whoever is over the limit is known to be until the window ends: a flood of calls costs Redis nothing.
         inMemoryBlockOnConsumed: calls + 1,
       })

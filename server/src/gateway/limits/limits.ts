@@ -1,24 +1,46 @@
 /** The limits of one node, put together. */
 import type { Redis } from "ioredis";
 import type { Registry } from "prom-client";
+import type { Clock } from "../../clock.ts";
 import type { Config } from "../../config.ts";
 import type { CallCheck } from "../call-checks.ts";
 import { createCallLimits } from "./call-limits.ts";
 import { createLimitMetrics } from "./limit-metrics.ts";
+import { createRecentMembers } from "./recent-members.ts";
+import { createSocketLimits, SOCKET_WINDOW_MS, type SocketLimits } from "./socket-limits.ts";
 
 export interface Limits {
   readonly callChecks: readonly CallCheck[];
+  /** Undefined when limits are off. */
+  readonly sockets: SocketLimits | undefined;
 }
 
 export function createLimits(parts: {
-  readonly config: Pick<Config, "limits">;
+  readonly config: Pick<Config, "limits" | "socketsPerUser" | "socketsPerAddress" | "socketsPerSecond">;
   /** Gives up quickly. Undefined for a node that is alone. */
   readonly redis: Redis | undefined;
+  readonly clock: Clock;
   readonly registry: Registry;
 }): Limits {
-  const { config, redis } = parts;
+  const { config, redis, clock } = parts;
   const metrics = createLimitMetrics(parts.registry);
-  if (config.limits === "off") return { callChecks: [] };
+  if (config.limits === "off") return { callChecks: [], sockets: undefined };
   const factor = config.limits === "on" ? 1 : config.limits;
-  return { callChecks: [createCallLimits({ factor, redis, metrics })] };
+  const onMemoryUsed = metrics.countedInMemory;
+  return {
+    callChecks: [createCallLimits({ factor, redis, metrics })],
+    sockets: createSocketLimits({
+      allowed: {
+        perUser: atLeastOne(config.socketsPerUser * factor),
+        perAddress: atLeastOne(config.socketsPerAddress * factor),
+        perSecond: atLeastOne(config.socketsPerSecond * factor),
+      },
+      members: createRecentMembers({ name: "sockets", windowMs: SOCKET_WINDOW_MS, redis, clock, onMemoryUsed }),
+      ...{ clock, metrics },
+    }),
+  };
+}
+
+function atLeastOne(count: number): number {
+  return Math.max(1, Math.round(count));
 }

@@ -17,17 +17,17 @@ export function createMeter(parts: {
   /** Multiplies what the limit allows. */
   readonly factor: number;
   readonly redis: Redis | undefined;
-  readonly onUncounted: () => void;
+  readonly onMemoryUsed: () => void;
 }): Meter {
-  const { limit, factor, onUncounted } = parts;
+  const { limit, factor, onMemoryUsed } = parts;
   const { windowMs, growingDelay } = limit;
   const calls = Math.max(1, Math.round(limit.calls * factor));
   const name = `${parts.operation}:${limit.per}`;
-  const counterIn = (redis: Redis | undefined) => createCounter({ name, calls, windowMs, redis, onUncounted });
+  const counterIn = (redis: Redis | undefined) => createCounter({ name, calls, windowMs, redis, onMemoryUsed });
   const shared = counterIn(parts.redis);
   const local = limit.per === "socket" ? counterIn(undefined) : shared;
   /** Holds one call for as long as the next one must wait. */
-  const pace = createCounter({ ...{ windowMs, onUncounted }, name: `${name}:pace`, calls: 1, redis: parts.redis });
+  const pace = createCounter({ ...{ windowMs, onMemoryUsed }, name: `${name}:pace`, calls: 1, redis: parts.redis });
 
   return {
     limit,

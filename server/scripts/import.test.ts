@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { bytesOf, dataSetOf, legOf } from "../src/testing/ssim-file.ts";
 
 const script = fileURLToPath(new URL("import.ts", import.meta.url));
 const data = (name: string) => fileURLToPath(new URL(`../src/demo/data/${name}`, import.meta.url));
@@ -63,4 +64,27 @@ test("[IM33] a database that does not answer is said in a line, without a stack"
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/^database unavailable: .*ECONNREFUSED.*\nRunning this again is safe/);
   expect(stderr).not.toContain("    at ");
+});
+
+test("[SI47] an SSIM data set is recognised, told apart from CSV, and imported with what was left out", async () => {
+  await importCommand(data("airports.csv"));
+  await importCommand(data("airlines.csv"));
+  const period = { operatesFrom: "2099-06-01", operatesTo: "2099-06-30" };
+  const records = dataSetOf({
+    carrier: { validFrom: "2099-06-01", validTo: "2099-06-30" },
+    records: [legOf(period), legOf({ ...period, flightNumber: 901, serviceType: "F" })],
+  });
+  await writeFile(join(folder, "summer"), bytesOf(records));
+  const { exitCode, stdout, stderr } = await importCommand("summer");
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout.split("\n")).toEqual([
+    "legs left out: 1 without passengers, 0 that other airlines fly and sell.",
+    "flights: 30 added, 0 updated, 0 withdrawn, 0 unchanged.",
+    "",
+  ]);
+  await writeFile(join(folder, "broken"), bytesOf(records.slice(0, 5)));
+  expect(await importCommand("broken")).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining("broken: file: ends too early: the trailer (type 5) is missing"),
+  });
 });

@@ -104,6 +104,7 @@ describeEachDatabase("imports", (open) => {
         ...before.flights[0],
         arrives_local: `${tomorrow}T10:20`,
         arrives_at_ms: before.flights[0]!.arrives_at_ms + 600_000,
+        revision: 1,
       },
       before.flights[1],
     ]);
@@ -178,7 +179,8 @@ describeEachDatabase("imports", (open) => {
 
   test("[IM19] a file that names nothing known is refused", async () => {
     expect(await load(await open(), "colour,taste\nred,sweet\n")).toEqual([
-      "file: has a first line that names neither airports (zone), airlines (accounting_code) nor flights (departs)",
+      "file: has a first line that names neither airports (zone), airlines (accounting_code), fares (fares) nor " +
+        "flights (departs)",
     ]);
   });
 });

@@ -1,25 +1,24 @@
 /**
- * Imports a CSV file of airports, airlines or schedules, recognised by its header. All of the file takes effect or
+ * Imports a CSV file of airports, airlines, fares or schedules, recognised by its header. All of the file takes effect or
  * nothing does; the same file again changes nothing.
  */
-import { databaseErrorKind } from "../../storage/database-error.ts";
 import type { Database } from "../../storage/database.ts";
+import { again } from "./again.ts";
 import { type CsvTable, readCsv } from "./csv-table.ts";
+import { readRouteFares } from "./fares-csv.ts";
 import { type Checked, type ImportProblem, refuseFile, type Refused } from "./import-problem.ts";
 import { readAirlines, readAirports } from "./reference-csv.ts";
 import { readKnownReferences, storeAirlines, storeAirports } from "./reference-store.ts";
+import { storeRouteFares } from "./route-fares.ts";
 import { readSchedule } from "./schedule-csv.ts";
 import { type DatedFlight, expandSchedule, flightKey } from "./schedule-expand.ts";
 import { type FlightRefusals, type ImportCounts, type OnProgress, storeSchedule } from "./schedule-store.ts";
 
-export type ImportSubject = "airports" | "airlines" | "flights";
+export type ImportSubject = "airports" | "airlines" | "fares" | "flights";
 
 export type ImportOutcome =
   | { readonly kind: "imported"; readonly subject: ImportSubject; readonly counts: ImportCounts }
   | { readonly kind: "refused"; readonly problems: readonly ImportProblem[] };
-
-/** Beside sales of the same flights, or another import of them, being second is an accident: try again, a few times. */
-const MAX_ATTEMPTS = 5;
 
 /** Rejects with a `DatabaseError` when the database fails; what is wrong with the file is an answer. */
 export async function importFile(
@@ -34,12 +33,15 @@ export async function importFile(
       return importReferences("airports", readAirports(table.value), (lines) => storeAirports(database, lines));
     case "airlines":
       return importReferences("airlines", readAirlines(table.value), (lines) => storeAirlines(database, lines));
+    case "fares":
+      return importFares(database, table.value);
     case "flights":
       return importSchedule(database, table.value, onProgress);
     case undefined:
       return refusedBy(
         refuseFile(
-          "has a first line that names neither airports (zone), airlines (accounting_code) nor flights (departs)",
+          "has a first line that names neither airports (zone), airlines (accounting_code), fares (fares) nor flights " +
+            "(departs)",
         ),
       );
   }
@@ -49,7 +51,8 @@ export async function importFile(
 function subjectOf({ header }: CsvTable): ImportSubject | undefined {
   if (header.includes("departs") || header.includes("number")) return "flights";
   if (header.includes("zone") || header.includes("latitude")) return "airports";
-  return header.includes("accounting_code") ? "airlines" : undefined;
+  if (header.includes("accounting_code")) return "airlines";
+  return header.includes("fares") ? "fares" : undefined;
 }
 
 async function importReferences<Line>(
@@ -61,6 +64,13 @@ async function importReferences<Line>(
   return { kind: "imported", subject, counts: await again(() => store(lines.value)) };
 }
 
+async function importFares(database: Database, table: CsvTable): Promise<ImportOutcome> {
+  const known = await readKnownReferences(database);
+  return importReferences("fares", readRouteFares(table, known), (lines) =>
+    storeRouteFares(database, known.layouts, lines),
+  );
+}
+
 async function importSchedule(database: Database, table: CsvTable, onProgress: OnProgress): Promise<ImportOutcome> {
   const known = await readKnownReferences(database);
   const rows = readSchedule(table, known);
@@ -70,17 +80,6 @@ async function importSchedule(database: Database, table: CsvTable, onProgress: O
   const outcome = await again(() => storeSchedule(database, flights.value, onProgress));
   if (outcome.kind === "refused") return { kind: "refused", problems: explainRefusals(outcome) };
   return { kind: "imported", subject: "flights", counts: outcome.counts };
-}
-
-async function again<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let attempts = 1; ; attempts += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      const kind = databaseErrorKind(error);
-      if ((kind !== "contended" && kind !== "duplicate") || attempts >= MAX_ATTEMPTS) throw error;
-    }
-  }
 }
 
 function explainRefusals({ departed, seatsClaimed }: FlightRefusals): ImportProblem[] {

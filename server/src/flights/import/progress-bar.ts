@@ -8,9 +8,13 @@ export interface ProgressBar {
   stop(): void;
 }
 
-export function createProgressBar(title: string, stream: NodeJS.WriteStream = process.stdout): ProgressBar {
+export function createProgressBar(
+  title: string,
+  unit = "flights",
+  stream: NodeJS.WriteStream = process.stdout,
+): ProgressBar {
   if (!stream.isTTY) return { onProgress: () => {}, stop: () => {} };
-  const bar = new SingleBar({ format: `${title} [{bar}] {percentage}% of {total} flights`, hideCursor: true, stream });
+  const bar = new SingleBar({ format: `${title} [{bar}] {percentage}% of {total} ${unit}`, hideCursor: true, stream });
   return {
     onProgress(done, total) {
       if (!bar.isActive) bar.start(total, 0);

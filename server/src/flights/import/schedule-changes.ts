@@ -3,7 +3,11 @@ import type { CabinFare } from "./fares-cell.ts";
 import { type DatedFlight, flightKey } from "./schedule-expand.ts";
 
 /** A flight as it is stored. */
-export type StoredFlight = Omit<DatedFlight, "line"> & { readonly flightId: number };
+export type StoredFlight = Omit<DatedFlight, "line"> & {
+  readonly flightId: number;
+  /** Left out by a whole schedule since: naming it again brings it back. */
+  readonly withdrawn: boolean;
+};
 
 export interface ChangedFlight {
   readonly flightId: number;
@@ -37,7 +41,7 @@ export function compareSchedules(
       continue;
     }
     const faresChanged = describeFares(before.fares) !== describeFares(flight.fares);
-    if (!faresChanged && sameFlight(before, flight)) unchanged += 1;
+    if (!faresChanged && !before.withdrawn && sameFlight(before, flight)) unchanged += 1;
     else if (before.departsAtMs <= nowMs) departed.push(flight);
     else {
       const layoutChanged = before.layoutId !== flight.layoutId;

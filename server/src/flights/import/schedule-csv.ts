@@ -5,7 +5,7 @@ import { LocalDate } from "@aisle/protocol/times.ts";
 import { z } from "zod";
 import { daysBetween } from "../local-time.ts";
 import { type CsvTable, type Parsed, parseLines } from "./csv-table.ts";
-import { type CabinFare, parseFares } from "./fares-cell.ts";
+import { FaresCell } from "./fares-csv.ts";
 import { accept, type Checked, type ImportProblem, refuse } from "./import-problem.ts";
 
 /** A year and a month: airlines publish no further ahead. */
@@ -29,13 +29,6 @@ const Weekdays = z
   .refine((digits) => new Set(digits).size === digits.length, "must not name a weekday twice")
   .transform((digits): ReadonlySet<number> => new Set([...digits].map(Number)));
 
-const Fares = z.string().transform((cell, context): readonly CabinFare[] => {
-  const parsed = parseFares(cell);
-  if (parsed.ok) return parsed.fares;
-  context.addIssue({ code: "custom", message: parsed.message });
-  return z.NEVER;
-});
-
 const ScheduleCells = z.object({
   airline: AirlineCode,
   /** Without the airline, with an operational suffix at most: "400", "6A". */
@@ -52,7 +45,7 @@ const ScheduleCells = z.object({
     .enum(["-1", "0", "1", "2"], "must be -1, 0, 1 or 2: days after the day of departure")
     .transform(Number),
   layout: LayoutId,
-  fares: Fares,
+  fares: FaresCell,
   sales_close_minutes: z
     .string()
     .regex(/^[0-9]{1,5}$/, "must be whole minutes before departure, such as 60")

@@ -45,6 +45,7 @@ export async function readStoredFlights(
         layoutId: row.layout_id,
         salesCloseAtMs: row.sales_close_at_ms,
         fares: fares.get(row.flight_id) ?? [],
+        withdrawn: row.withdrawn_at_ms !== null,
       };
       stored.set(flightKey(flight), flight);
     }

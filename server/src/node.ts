@@ -29,6 +29,7 @@ import { createLog } from "./observe/log.ts";
 import { createRegistry } from "./observe/metrics.ts";
 import { createLocalFlightBus, type FlightBus } from "./seats/flight-bus.ts";
 import { createRedisFlightBus } from "./seats/flight-bus-redis.ts";
+import { createHoldLives } from "./seats/hold-lives.ts";
 import { createSeatMetrics } from "./seats/seat-metrics.ts";
 import { createSeats } from "./seats/seats.ts";
 import type { Database } from "./storage/database.ts";
@@ -100,6 +101,11 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const seats = createSeats({
     ...{ config, database, layouts, clock, io, log },
     bus: createFlightBus({ nodeId, redis, log, metrics }),
+    holdLives: createHoldLives({
+      fullMs: config.holdLifeMs,
+      letGo: limits.letGoHolds,
+      onShortened: limits.onHoldShortened,
+    }),
     metrics: createSeatMetrics(registry),
   });
   const mail = starting.adopt(createMail(config), (open) => open.close());
@@ -108,7 +114,13 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const gateway = createGateway({
     handlers: {
       ...auth.operations,
-      ...createFlightOperations({ database, clock, layouts, redis: redis?.publisher, cacheEntries: config.searchCacheEntries }),
+      ...createFlightOperations({
+        database,
+        clock,
+        layouts,
+        redis: redis?.publisher,
+        cacheEntries: config.searchCacheEntries,
+      }),
       ...seats.operations,
     },
     furtherChecks: limits.callChecks,

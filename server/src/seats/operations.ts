@@ -7,6 +7,7 @@ import type { Clock } from "../clock.ts";
 import type { Call, Handlers } from "../gateway/call.ts";
 import { holdAt } from "./decide.ts";
 import { createLiveFlight } from "./live-flight.ts";
+import type { HoldLives } from "./hold-lives.ts";
 import type { HoldStore } from "./hold-store.ts";
 import type { Lanes } from "./lanes.ts";
 import type { SeatCommand, SeatOutcome } from "./seat-command.ts";
@@ -20,13 +21,13 @@ export interface SeatOperationsParts {
   readonly holds: HoldStore;
   readonly viewers: Viewers;
   readonly clock: Clock;
-  readonly holdLifeMs: number;
+  readonly holdLives: Pick<HoldLives, "lifeMs">;
 }
 
 type SeatHandlers = Pick<Handlers, Extract<keyof Handlers, `seats.${string}`>>;
 
 export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
-  const { lanes, maps, holds, viewers, clock, holdLifeMs: lifeMs } = parts;
+  const { lanes, maps, holds, viewers, clock, holdLives } = parts;
 
   const answerHold = async (command: SeatCommand): Promise<{ hold: Hold; serverNowMs: number }> => {
     const outcome = await lanes.submit(command);
@@ -55,18 +56,27 @@ export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
       viewers.unwatch(socketOf(call).socket, flightId);
       return {};
     },
-    "seats.hold": ({ flightId, holdId, seats }, { identity: { userId, role } }) =>
-      answerHold({ kind: "hold", flightId, holdId, userId, seats, lifeMs, maxLiveHolds: maxLiveHoldsOf(role) }),
-    "seats.bestAvailable": ({ flightId, holdId, cabin, count, wishes }, { identity: { userId, role } }) =>
-      answerHold({
+    async "seats.hold"({ flightId, holdId, seats }, { identity }) {
+      const { userId, role } = identity;
+      const lifeMs = await holdLives.lifeMs(identity, flightId);
+      const maxLiveHolds = maxLiveHoldsOf(role);
+      return answerHold({ kind: "hold", flightId, holdId, userId, seats, lifeMs, maxLiveHolds });
+    },
+    async "seats.bestAvailable"({ flightId, holdId, cabin, count, wishes }, { identity }) {
+      const { userId, role } = identity;
+      const lifeMs = await holdLives.lifeMs(identity, flightId);
+      return answerHold({
         ...{ kind: "holdBest", flightId, holdId, userId, cabin, count, lifeMs, maxLiveHolds: maxLiveHoldsOf(role) },
         near: wishes?.near,
         accessible: wishes?.accessible ?? false,
-      }),
+      });
+    },
     "seats.release": ({ flightId, holdId }, { identity: { userId } }) =>
       answerHold({ kind: "release", flightId, holdId, userId }),
-    "seats.extend": ({ flightId, holdId }, { identity: { userId } }) =>
-      answerHold({ kind: "extend", flightId, holdId, userId, lifeMs }),
+    async "seats.extend"({ flightId, holdId }, { identity }) {
+      const lifeMs = await holdLives.lifeMs(identity, flightId);
+      return answerHold({ kind: "extend", flightId, holdId, userId: identity.userId, lifeMs });
+    },
     async "seats.holds"({ flightId }, { identity: { userId } }) {
       const { live, nowMs } = await holds.liveHolds(flightId, userId);
       return { holds: live.map((hold) => presentHold(holdAt(hold, nowMs))), serverNowMs: nowMs };

@@ -11,6 +11,7 @@ import { createDueHolds } from "./due-holds.ts";
 import { createExpiry } from "./expiry.ts";
 import { createFanOut } from "./fan-out.ts";
 import type { FlightBus } from "./flight-bus.ts";
+import type { HoldLives } from "./hold-lives.ts";
 import { createHoldStore } from "./hold-store.ts";
 import { createLanes, type Lanes } from "./lanes.ts";
 import { createLiveFlights, type LiveStatus } from "./live-flights.ts";
@@ -23,11 +24,12 @@ import { createSeatStore } from "./seat-store.ts";
 import { createViewers, VIEWERS_ROOM } from "./viewers.ts";
 
 export interface SeatsParts {
-  readonly config: Pick<Config, "lanes" | "laneQueue" | "commandTimeoutMs" | "holdLifeMs">;
+  readonly config: Pick<Config, "lanes" | "laneQueue" | "commandTimeoutMs">;
   readonly database: Database;
   readonly layouts: LayoutCache;
   readonly clock: Clock & Pick<DatabaseClock, "observe">;
   readonly bus: FlightBus;
+  readonly holdLives: HoldLives;
   readonly io: Server;
   readonly log: Logger;
   readonly metrics: SeatMetrics;
@@ -46,7 +48,7 @@ export interface Seats {
 }
 
 export function createSeats(parts: SeatsParts): Seats {
-  const { config, database, layouts, clock, bus, io, metrics } = parts;
+  const { config, database, layouts, clock, bus, holdLives, io, metrics } = parts;
   const log = parts.log.child({ part: "seats" });
   const maps = createSeatMapStore({ database, layouts });
 
@@ -78,6 +80,7 @@ export function createSeats(parts: SeatsParts): Seats {
       for (const hold of holds) {
         expiry.follow(hold);
         tellOwner(hold);
+        holdLives.changed(hold);
       }
     },
   });
@@ -98,7 +101,7 @@ export function createSeats(parts: SeatsParts): Seats {
       holds: createHoldStore(database),
       viewers: createViewers({ liveFlights, fanOut }),
       clock,
-      holdLifeMs: config.holdLifeMs,
+      holdLives,
     }),
     get liveStatus() {
       return liveFlights.status;

@@ -3,16 +3,20 @@ import type { Redis } from "ioredis";
 import type { Registry } from "prom-client";
 import type { Clock } from "../../clock.ts";
 import type { Config } from "../../config.ts";
+import { LET_GO_WINDOW_MS } from "../../seats/hold-life.ts";
 import type { CallCheck } from "../call-checks.ts";
 import { createCallLimits } from "./call-limits.ts";
 import { createLimitMetrics } from "./limit-metrics.ts";
-import { createRecentMembers } from "./recent-members.ts";
+import { createRecentMembers, type RecentMembers } from "./recent-members.ts";
 import { createSocketLimits, SOCKET_WINDOW_MS, type SocketLimits } from "./socket-limits.ts";
 
 export interface Limits {
   readonly callChecks: readonly CallCheck[];
   /** Undefined when limits are off. */
   readonly sockets: SocketLimits | undefined;
+  /** Holds that were let go within their window, by user and flight. Undefined when limits are off. */
+  readonly letGoHolds: RecentMembers | undefined;
+  readonly onHoldShortened: () => void;
 }
 
 export function createLimits(parts: {
@@ -24,9 +28,11 @@ export function createLimits(parts: {
 }): Limits {
   const { config, redis, clock } = parts;
   const metrics = createLimitMetrics(parts.registry);
-  if (config.limits === "off") return { callChecks: [], sockets: undefined };
+  const onHoldShortened = metrics.holdShortened;
+  if (config.limits === "off") return { callChecks: [], sockets: undefined, letGoHolds: undefined, onHoldShortened };
   const factor = config.limits === "on" ? 1 : config.limits;
-  const onMemoryUsed = metrics.countedInMemory;
+  const membersOf = (name: string, windowMs: number) =>
+    createRecentMembers({ name, windowMs, redis, clock, onMemoryUsed: metrics.countedInMemory });
   return {
     callChecks: [createCallLimits({ factor, redis, metrics })],
     sockets: createSocketLimits({
@@ -35,9 +41,11 @@ export function createLimits(parts: {
         perAddress: atLeastOne(config.socketsPerAddress * factor),
         perSecond: atLeastOne(config.socketsPerSecond * factor),
       },
-      members: createRecentMembers({ name: "sockets", windowMs: SOCKET_WINDOW_MS, redis, clock, onMemoryUsed }),
+      members: membersOf("sockets", SOCKET_WINDOW_MS),
       ...{ clock, metrics },
     }),
+    letGoHolds: membersOf("let-go", LET_GO_WINDOW_MS),
+    onHoldShortened,
   };
 }
 

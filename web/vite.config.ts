@@ -12,7 +12,8 @@ export default defineConfig({
   build: { assetsInlineLimit: 0, reportCompressedSize: false },
   server: {
     proxy: {
-      "/api": { target: nodeUrl, changeOrigin: true },
+      // Under the page's own host, by which the node knows its own pages.
+      "/api": { target: nodeUrl },
       "/socket.io": { target: nodeUrl, changeOrigin: true, ws: true, rewriteWsOrigin: true },
     },
   },

@@ -1,4 +1,4 @@
-/** Carries calls over whatever connection there is, repeating them with the same ids until they are answered. */
+/** Makes calls over whatever connection there is, repeating them with the same ids until they are answered. */
 import { AisleError } from "@aisle/protocol/errors.ts";
 import { MAX_REQUEST_BYTES } from "@aisle/protocol/limits.ts";
 import type { Socket } from "socket.io-client";
@@ -6,6 +6,7 @@ import { v7 as uuidV7 } from "uuid";
 import { type Backoff, backoffAfterMs, type Random } from "./backoff.ts";
 import type { OperationName } from "./contract-types.ts";
 import { createDeadline, type Deadline, orAborted, pause } from "./deadline.ts";
+import type { Carrier } from "./http-carrier.ts";
 import type { Call, CallInput, CallOutput } from "./methods.ts";
 import { actsAsUser, operationTable, type OperationTraits } from "./operations.ts";
 import { errorFrom, findServerNowMs, replyFrom } from "./received.ts";
@@ -22,6 +23,8 @@ const CALL_BACKOFF: Backoff = { baseMs: 200, capMs: 2_000 };
 
 export interface CallParts {
   readonly connection: { whenOnline(signal: AbortSignal): Promise<Socket> };
+  /** What carries an operation that does not go over the connection; undefined for all others. */
+  readonly carrierFor?: (name: OperationName) => Carrier | undefined;
   readonly clock: ServerClock;
   /** Renews the session after a call was refused for want of one; false when there is none to renew. */
   readonly renewSession: () => Promise<boolean>;
@@ -31,7 +34,8 @@ export interface CallParts {
 
 type Answer = { readonly kind: "data"; readonly data: unknown } | Setback;
 
-export function createCall({ connection, clock, renewSession, random, timeoutMs }: CallParts): Call {
+export function createCall(parts: CallParts): Call {
+  const { connection, carrierFor, clock, renewSession, random, timeoutMs } = parts;
   return async function call<Name extends OperationName>(
     name: Name,
     input: CallInput<Name>,
@@ -58,8 +62,8 @@ export function createCall({ connection, clock, renewSession, random, timeoutMs 
     let error = new AisleError("unavailable");
     try {
       for (let failures = 0; ; failures += 1) {
-        const socket = await connection.whenOnline(deadline.signal);
-        const sending = send(socket, name, request, Math.min(ANSWER_TIMEOUT_MS, deadline.remainingMs()));
+        const carry = carrierFor?.(name) ?? overSocket(await connection.whenOnline(deadline.signal));
+        const sending = send(carry, name, request, Math.min(ANSWER_TIMEOUT_MS, deadline.remainingMs()));
         // Not against the deadline: `send` ends by itself then, and tells that the request was sent.
         const answer = await (signal ? orAborted(sending, signal) : sending);
         if (answer.kind === "data") return answer.data;
@@ -78,11 +82,11 @@ export function createCall({ connection, clock, renewSession, random, timeoutMs 
     }
   }
 
-  async function send(socket: Socket, name: OperationName, request: object, answerMs: number): Promise<Answer> {
+  async function send(carry: Carrier, name: OperationName, request: object, answerMs: number): Promise<Answer> {
     const sentAtMs = clock.localNowMs();
     let received: unknown;
     try {
-      received = await socket.timeout(Math.max(0, answerMs)).emitWithAck(name, request);
+      received = await carry(name, request, Math.max(0, answerMs));
     } catch {
       return { kind: "lost" };
     }
@@ -92,6 +96,10 @@ export function createCall({ connection, clock, renewSession, random, timeoutMs 
     if (serverNowMs !== undefined) clock.observe(serverNowMs, sentAtMs);
     return { kind: "data", data: reply.data };
   }
+}
+
+function overSocket(socket: Socket): Carrier {
+  return (name, request, answerMs) => socket.timeout(answerMs).emitWithAck(name, request);
 }
 
 function needsSession(name: OperationName, answer: Setback): boolean {

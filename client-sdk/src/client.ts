@@ -3,19 +3,25 @@ import { PROTOCOL_VERSION } from "@aisle/protocol/version.ts";
 import { createCall, DEFAULT_CALL_TIMEOUT_MS } from "./calls.ts";
 import { type ConnectionSnapshot, createConnection } from "./connection.ts";
 import type { EventName, EventTypes, Hold, OperationName, Tokens } from "./contract-types.ts";
+import { createHttpCarrier, refreshOver } from "./http-carrier.ts";
 import { type Call, createMethods, type Methods } from "./methods.ts";
+import { isSessionOperation } from "./operations.ts";
 import { findServerNowMs } from "./received.ts";
-import { refreshOverHttp } from "./refresh-over-http.ts";
 import { createServerClock } from "./server-clock.ts";
 import { createSession, type Session, type SessionSnapshot, type SignedIn } from "./session.ts";
 import type { Readable } from "./store.ts";
-import { memoryTokenStore, type TokenStore } from "./token-store.ts";
+import { cookieMark, memoryTokenStore, type TokenStore } from "./token-store.ts";
 import { createWatches, type FlightWatch } from "./watches.ts";
 
 export interface ClientOptions {
   /** Where the nodes are, such as `https://aisle.example`: one origin or several, between which the client moves. */
   readonly url: string | readonly string[];
-  /** Where the session is kept. Default: in memory. */
+  /**
+   * Where the refresh token is. `cookie`, for web pages: in an HttpOnly cookie that the node sets and no script can read, so
+   * the node must be of the page's own site. Default, `tokens`: in the store given as `tokens`.
+   */
+  readonly session?: "tokens" | "cookie";
+  /** Where the session is kept, unless it is in a cookie. Default: in memory. */
   readonly tokens?: TokenStore;
   /** Path of socket.io on the nodes. Default: `/socket.io`. */
   readonly path?: string;
@@ -54,7 +60,12 @@ export function createClient(options: ClientOptions): Client {
   const { random = Math.random, path = "/socket.io", callTimeoutMs = DEFAULT_CALL_TIMEOUT_MS } = options;
   const urls = [options.url].flat().map(originOf);
   const clock = createServerClock();
-  const session = createSession({ store: options.tokens ?? memoryTokenStore(), clock, random, exchange });
+  const mark = options.session === "cookie" ? cookieMark("aisle.session") : undefined;
+  const session = createSession({
+    store: mark ?? options.tokens ?? memoryTokenStore(),
+    ...{ clock, random, exchange },
+    ...(mark && { mayHaveCookie: mark.isSet, present }),
+  });
   const connection = createConnection({
     urls,
     path,
@@ -63,23 +74,50 @@ export function createClient(options: ClientOptions): Client {
     sessionRefused: () => session.renew().then(ignore, ignore),
     random,
   });
-  const plainCall = createCall({ connection, clock, renewSession: session.renew, random, timeoutMs: callTimeoutMs });
+  const overHttp = createHttpCarrier({
+    url: connection.url,
+    session: mark ? "cookie" : "tokens",
+    // A guest who registers is to keep the seats.
+    accessTokenFor: (name) => (name === "auth.register" ? session.tokens()?.accessToken : undefined),
+  });
+  const plainCall = createCall({
+    ...{ connection, clock, random },
+    carrierFor: (name) => (mark && isSessionOperation(name) ? overHttp : undefined),
+    renewSession: session.renew,
+    timeoutMs: callTimeoutMs,
+  });
+  /** Resolves when no login is under way. */
+  let loggingIn: Promise<unknown> = Promise.resolve();
   const call: Call = async (name, input, callOptions) => {
-    const output = await plainCall(name, input, callOptions);
+    const asked = plainCall(name, input, callOptions);
+    if (isSessionOperation(name)) loggingIn = asked.then(ignore, ignore);
+    const output = await asked;
     await followSession(session, name, output);
     return output;
   };
   const watches = createWatches({ call, connection, session, clock, random });
 
-  function exchange(refreshToken: string): Promise<SignedIn> {
+  async function exchange(refreshToken: string | undefined): Promise<SignedIn> {
+    // A login replaces the cookie; the one before it may be worthless already.
+    if (mark) await loggingIn;
     const isOnline = connection.state.getSnapshot().status === "online";
-    return isOnline ? plainCall("auth.refresh", { refreshToken }) : refreshOverHttp(connection.url(), refreshToken);
+    if (!mark && isOnline) return plainCall("auth.refresh", { refreshToken });
+    const askedAtMs = clock.localNowMs();
+    const answer = await refreshOver(overHttp, mark ? {} : { refreshToken });
+    clock.observe(findServerNowMs(answer) ?? clock.nowMs(), askedAtMs);
+    return answer;
+  }
+
+  async function present(accessToken: string | null): Promise<void> {
+    // The next handshake says it by itself.
+    if (connection.state.getSnapshot().status !== "online") return;
+    await plainCall("auth.attach", { accessToken }).catch(ignore);
   }
 
   async function logout(): Promise<void> {
     const tokens = session.tokens();
     await session.signedOut();
-    if (tokens) await plainCall("auth.logout", { refreshToken: tokens.refreshToken });
+    if (tokens) await plainCall("auth.logout", mark ? {} : { refreshToken: tokens.refreshToken });
   }
 
   function close(): void {
@@ -91,7 +129,10 @@ export function createClient(options: ClientOptions): Client {
 
   connection.on("node.hello", (hello) => clock.observe(findServerNowMs(hello) ?? clock.nowMs()));
   connection.on("session.ended", ({ reason }) => {
-    if (reason === "logged_out") void session.signedOut();
+    if (reason === "token_expired") return;
+    // The cookie may be of another session by now.
+    if (mark && reason !== "logged_out") void session.renew().catch(ignore);
+    else void session.signedOut();
   });
   connection.onOnline(() => void identify(call, session));
   void session.restore().then(connection.start);
@@ -119,10 +160,8 @@ async function identify(call: Call, session: Session): Promise<void> {
 }
 
 async function followSession(session: Session, name: OperationName, output: unknown): Promise<void> {
-  if (name === "auth.register" || name === "auth.login" || name === "auth.refresh") {
-    await session.signedIn(output as SignedIn);
-  }
   if (name === "auth.logout") await session.signedOut();
+  else if (isSessionOperation(name)) await session.signedIn(output as SignedIn);
 }
 
 function tokenOf(tokens: Tokens | undefined): { readonly token?: string } {

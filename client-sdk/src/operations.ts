@@ -2,6 +2,7 @@
  * What the SDK must know of each operation at run time, checked against the contract by the compiler: a missing,
  * misnamed or changed operation does not compile.
  */
+import { sessionOperations } from "@aisle/protocol/session-cookie.ts";
 import type { OperationName, OperationTypes } from "./contract-types.ts";
 
 export interface OperationTraits {
@@ -54,19 +55,17 @@ export const operationTable = {
 
 export const operationNames = Object.keys(operationTable) as readonly OperationName[];
 
-/** Calls that prove who the caller is: `unauthenticated` is their answer, not a reason to renew the session. */
-const provingCalls: ReadonlySet<OperationName> = new Set([
-  "auth.register",
-  "auth.login",
-  "auth.guest",
-  "auth.refresh",
-  "auth.logout",
-  "auth.attach",
-]);
+/** True for calls that give or take a refresh token. */
+export function isSessionOperation(name: OperationName): boolean {
+  return (sessionOperations as readonly OperationName[]).includes(name);
+}
 
-/** True for calls that act as the logged-in user, so that a renewed session can help one that was refused. */
+/**
+ * True for calls that act as the logged-in user, so that a renewed session can help one that was refused. To those that
+ * prove who the caller is, `unauthenticated` is the answer.
+ */
 export function actsAsUser(name: OperationName): boolean {
-  return !provingCalls.has(name);
+  return !isSessionOperation(name) && name !== "auth.attach";
 }
 
 /** False for the one call whose repetition would be refused because the first one worked. */

@@ -145,13 +145,16 @@ test("[SDK35] logging out forgets the session here and ends it at the server", a
   expect(peer.requests("auth.logout")).toEqual([{ refreshToken: tokensOf(signedIn("a")).refreshToken }]);
 });
 
-test("[SDK35] a session ended elsewhere is forgotten here", async () => {
-  start();
-  peer.answer("auth.login", () => ok(signedIn("a")));
-  await client.auth.login(credentials);
-  peer.push("session.ended", { reason: "logged_out" });
-  await vi.waitFor(() => expect(sessionUser()).toBeNull());
-});
+test.each(["logged_out", "revoked", "password_changed", "token_reused"] as const)(
+  "[SDK35] a session ended elsewhere (%s) is forgotten here",
+  async (reason) => {
+    start();
+    peer.answer("auth.login", () => ok(signedIn("a")));
+    await client.auth.login(credentials);
+    peer.push("session.ended", { reason });
+    await vi.waitFor(() => expect(sessionUser()).toBeNull());
+  },
+);
 
 const broken = () => {
   throw new Error("storage is full");

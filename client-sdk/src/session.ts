@@ -21,8 +21,12 @@ export interface SessionParts {
   readonly store: TokenStore;
   readonly clock: ServerClock;
   readonly random: Random;
-  /** Trades a refresh token for new tokens; `unauthenticated` says that the session is over. */
-  readonly exchange: (refreshToken: string) => Promise<SignedIn>;
+  /** True when a cookie may hold the refresh token, so that it is worth asking without one. Default: never. */
+  readonly mayHaveCookie?: () => boolean;
+  /** Trades a refresh token (or the cookie) for new tokens; `unauthenticated` says that the session is over. */
+  readonly exchange: (refreshToken: string | undefined) => Promise<SignedIn>;
+  /** Tells the connection in use for whom it acts from now on, where it cannot know; never rejects. */
+  readonly present?: (accessToken: string | null) => Promise<void>;
 }
 
 export interface Session {
@@ -53,7 +57,9 @@ export function renewalDelayMs(lifeMs: number, random: Random): number {
   return Math.min(MAX_TIMER_MS, Math.max(0, lifeMs) * (0.6 + 0.2 * random()));
 }
 
-export function createSession({ store, clock, random, exchange }: SessionParts): Session {
+export function createSession(parts: SessionParts): Session {
+  const { store, clock, random, exchange, present } = parts;
+  const mayHaveCookie = parts.mayHaveCookie ?? (() => false);
   const state = createStore<SessionSnapshot>({ user: null, restoring: true });
   let tokens: Tokens | undefined;
   let renewal: Promise<boolean> | undefined;
@@ -67,6 +73,9 @@ export function createSession({ store, clock, random, exchange }: SessionParts):
   async function signedIn(answer: SignedIn): Promise<void> {
     tokens = answer.tokens;
     arm(renewalDelayMs(tokens.accessExpiresAtMs - clock.nowMs(), random));
+    await present?.(tokens.accessToken);
+    // Logged out meanwhile.
+    if (tokens !== answer.tokens) return;
     state.set({ user: answer.user, restoring: false });
     await kept(() => store.save(answer.tokens));
   }
@@ -76,12 +85,13 @@ export function createSession({ store, clock, random, exchange }: SessionParts):
     clearTimeout(timer);
     if (state.getSnapshot().user || state.getSnapshot().restoring) state.set({ user: null, restoring: false });
     await kept(() => store.clear());
+    await present?.(null);
   }
 
   async function exchangeOnce(): Promise<boolean> {
     // Another tab may have used ours up; the store has the newest.
     const refreshToken = (await kept(() => store.load()))?.refreshToken ?? tokens?.refreshToken;
-    if (refreshToken === undefined) return false;
+    if (refreshToken === undefined && !tokens && !mayHaveCookie()) return false;
     const before = tokens;
     try {
       const answer = await exchange(refreshToken);
@@ -109,6 +119,7 @@ export function createSession({ store, clock, random, exchange }: SessionParts):
     restore: async () => {
       tokens = await kept(() => store.load());
       if (tokens) arm(renewalDelayMs(tokens.accessExpiresAtMs - clock.nowMs(), random));
+      else if (mayHaveCookie()) await renew().catch(() => arm(RENEW_AGAIN_MS));
       else state.set({ user: null, restoring: false });
     },
     signedIn,

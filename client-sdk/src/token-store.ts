@@ -42,6 +42,34 @@ export function localTokenStore(key: string): TokenStore {
     },
     save: (tokens) => localStorage.setItem(key, JSON.stringify(tokens)),
     clear: () => localStorage.removeItem(key),
-    exclusively: (work) => (globalThis.navigator?.locks ? navigator.locks.request(key, work) : work()),
+    exclusively: (work) => inTurn(key, work),
   };
+}
+
+/** A store for clients whose refresh token is in a cookie: keeps no token, only that there may be such a cookie. */
+export interface CookieMark extends TokenStore {
+  /** True when the browser may have a session, so that it is worth asking. */
+  isSet(): boolean;
+}
+
+/** Keeps the mark in the browser's local storage under `key`. Without storage every start asks. */
+export function cookieMark(key: string): CookieMark {
+  return {
+    load: () => undefined,
+    save: () => localStorage.setItem(key, "cookie"),
+    clear: () => localStorage.removeItem(key),
+    isSet: () => {
+      try {
+        return localStorage.getItem(key) !== null;
+      } catch {
+        return true;
+      }
+    },
+    exclusively: (work) => inTurn(key, work),
+  };
+}
+
+/** Runs `work` while no other page of this origin runs work of that name. */
+function inTurn<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  return globalThis.navigator?.locks ? navigator.locks.request(name, work) : work();
 }

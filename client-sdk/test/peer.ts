@@ -3,7 +3,7 @@
  * decides, and which remembers what it was asked.
  */
 import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AisleError, type ErrorBody, type ErrorDetails, type ErrorCode } from "@aisle/protocol/errors.ts";
 import type { EventName, EventPayload } from "@aisle/protocol/events.ts";
@@ -19,6 +19,8 @@ export interface Peer {
   readonly url: string;
   /** What each handshake said, in order. */
   readonly handshakes: readonly Input[];
+  /** The HTTP headers of one operation's requests, in order. */
+  headers(name: OperationName): readonly IncomingHttpHeaders[];
   /** The inputs of one operation, in order, over either transport. */
   requests(name: OperationName): readonly Input[];
   answer(name: OperationName, answerer: Answerer): void;
@@ -41,6 +43,7 @@ export async function startPeer({ nodeId = "node-1", port = 0 } = {}): Promise<P
   const answerers = new Map<string, Answerer>();
   const asked: { readonly name: string; readonly input: Input }[] = [];
   const handshakes: Input[] = [];
+  const overHttp: { readonly name: string; readonly headers: IncomingHttpHeaders }[] = [];
   let judge: (auth: Input) => ErrorBody | undefined = letIn;
 
   function reply(name: string, input: Input, socket: Socket): Reply<unknown> | undefined {
@@ -50,7 +53,9 @@ export async function startPeer({ nodeId = "node-1", port = 0 } = {}): Promise<P
 
   const http = createServer((request, response) => {
     void bodyOf(request).then((input) => {
-      const answer = reply(request.url!.replace("/api/", ""), input, undefined as never);
+      const name = request.url!.replace("/api/", "");
+      overHttp.push({ name, headers: request.headers });
+      const answer = reply(name, input, undefined as never);
       response.setHeader("content-type", "application/json").end(JSON.stringify(answer));
     });
   });
@@ -73,6 +78,7 @@ export async function startPeer({ nodeId = "node-1", port = 0 } = {}): Promise<P
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     handshakes,
+    headers: (name) => overHttp.filter((request) => request.name === name).map(({ headers }) => headers),
     requests: (name) => asked.filter((request) => request.name === name).map((request) => request.input),
     answer: (name, answerer) => void answerers.set(name, answerer),
     admit: (next) => {

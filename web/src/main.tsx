@@ -2,7 +2,7 @@
 import "./app/tokens.css";
 import "./app/base.css";
 import "./app/controls.css";
-import { createClient, localTokenStore } from "@aisle/client";
+import { createClient } from "@aisle/client";
 import { AisleProvider } from "@aisle/client/react";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -10,7 +10,7 @@ import { AccountProvider } from "./account/account.tsx";
 import { App } from "./app/App.tsx";
 import { LanguageProvider } from "./i18n/language.tsx";
 
-const client = createClient({ url: location.origin, tokens: localTokenStore("aisle.session") });
+const client = createClient({ url: location.origin, session: "cookie" });
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

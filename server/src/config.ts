@@ -3,6 +3,7 @@
  * values in force. Settings come from the environment; a `.env` file in the working folder fills what is unset.
  */
 import { z } from "zod";
+import { parseRedisUrl } from "./gateway/redis-address.ts";
 
 interface Setting<Schema extends z.ZodType = z.ZodType> {
   readonly env: string;
@@ -78,9 +79,13 @@ export const settings = {
   }),
   redisUrl: setting({
     env: "REDIS_URL",
-    schema: optionalText,
+    schema: z
+      .string()
+      .refine((url) => parseRedisUrl(url) !== undefined, "is no address of a Redis, of Sentinels or of a Cluster")
+      .optional(),
     default: undefined,
-    description: "redis://host:6379 or rediss:// for TLS. Unset: an in-process bus, good for one node.",
+    description:
+      "redis://host:6379, redis+sentinel://host:26379,host:26379/primary-name or redis+cluster://host:6379,host:6379; rediss for TLS. Unset: an in-process bus, good for one node.",
     secret: true,
   }),
   dataDir: setting({

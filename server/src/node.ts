@@ -198,11 +198,9 @@ function createFlightBus(parts: {
 }): FlightBus {
   const { nodeId, redis, log, metrics } = parts;
   if (!redis) return createLocalFlightBus();
-  const { publisher } = redis;
   return createRedisFlightBus({
     nodeId,
-    publisher,
-    subscriber: redis.subscriber(),
+    channels: redis.channels(),
     log,
     onLost: metrics.busPublishFailed,
   });

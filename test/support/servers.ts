@@ -82,14 +82,14 @@ export async function startMariaDb(): Promise<TestServer> {
   });
 }
 
-interface ServerParts {
+export interface ServerParts {
   readonly url: string;
   readonly port: number;
   prepare(folder: string): Promise<void>;
   command(folder: string): readonly string[];
 }
 
-async function startServer({ url, port, prepare, command }: ServerParts): Promise<TestServer> {
+export async function startServer({ url, port, prepare, command }: ServerParts): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "aisle-server-"));
   await prepare(folder);
   let child = await launch(command(folder), port);

@@ -1,7 +1,7 @@
 /** Answers what callers ask about airports and flights. */
 import { AisleError } from "@aisle/protocol/errors.ts";
 import { LayoutId } from "@aisle/protocol/ids.ts";
-import type { Redis } from "ioredis";
+import type { RedisCommands } from "../gateway/redis-channels.ts";
 import type { Clock } from "../clock.ts";
 import type { Handlers } from "../gateway/call.ts";
 import type { Database } from "../storage/database.ts";
@@ -25,7 +25,7 @@ export interface FlightParts {
   readonly clock: Clock;
   readonly layouts: LayoutCache;
   /** Where nodes share what searches read; undefined keeps it in this process alone. */
-  readonly redis?: Redis | undefined;
+  readonly redis?: RedisCommands | undefined;
   /** Answers kept in this process. */
   readonly cacheEntries?: number;
 }

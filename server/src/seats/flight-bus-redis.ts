@@ -1,7 +1,7 @@
 /** The flight bus over Redis: one channel a flight, subscribed while somebody here follows it. */
-import type { Redis } from "ioredis";
 import type { Logger } from "pino";
 import { z } from "zod";
+import type { Channels } from "../gateway/redis-channels.ts";
 import { createLocalFlightBus, type FlightBus } from "./flight-bus.ts";
 import type { SeatDelta } from "./seat-delta.ts";
 
@@ -19,19 +19,18 @@ const Message = z.object({
 
 export interface RedisFlightBusParts {
   readonly nodeId: string;
-  readonly publisher: Redis;
-  /** In subscriber mode, for this bus alone; it subscribes anew by itself when Redis returns. */
-  readonly subscriber: Redis;
+  /** For this bus alone; they subscribe anew by themselves when Redis returns. */
+  readonly channels: Channels;
   readonly log: Logger;
   /** Counts deltas that Redis did not take. */
   readonly onLost?: () => void;
 }
 
-export function createRedisFlightBus({ nodeId, publisher, subscriber, log, onLost }: RedisFlightBusParts): FlightBus {
+export function createRedisFlightBus({ nodeId, channels, log, onLost }: RedisFlightBusParts): FlightBus {
   const local = createLocalFlightBus();
   const followers = new Map<number, number>();
 
-  subscriber.on("message", (channel: string, text: string) => {
+  channels.onMessage((channel, text) => {
     if (!channel.startsWith(CHANNEL_PREFIX)) return;
     const delta = parseMessage(text);
     if (!delta) log.warn({ channel }, "ignored a message on a seat channel that is none of ours");
@@ -40,23 +39,23 @@ export function createRedisFlightBus({ nodeId, publisher, subscriber, log, onLos
 
   return {
     get connected() {
-      return publisher.status === "ready" && subscriber.status === "ready";
+      return channels.connected;
     },
     publish(delta) {
       local.publish(delta);
-      publisher.publish(channelOf(delta.flightId), JSON.stringify({ from: nodeId, ...delta })).catch(() => onLost?.());
+      channels.publish(channelOf(delta.flightId), JSON.stringify({ from: nodeId, ...delta })).catch(() => onLost?.());
     },
     follow(flightId, listener) {
       const unfollow = local.follow(flightId, listener);
       const count = followers.get(flightId) ?? 0;
       followers.set(flightId, count + 1);
-      if (count === 0) subscriber.subscribe(channelOf(flightId)).catch(() => {});
+      if (count === 0) channels.subscribe(channelOf(flightId));
       return () => {
         unfollow();
         const left = (followers.get(flightId) ?? 1) - 1;
         if (left > 0) return followers.set(flightId, left);
         followers.delete(flightId);
-        subscriber.unsubscribe(channelOf(flightId)).catch(() => {});
+        channels.unsubscribe(channelOf(flightId));
       };
     },
     close() {

@@ -21,7 +21,7 @@ function localBus(): FlightBus {
 /** A bus as one node has it; `nodeId` tells its own messages from others'. */
 function redisBus(nodeId = "node-1"): FlightBus {
   const redis = createRedisClients({ url: inject("redisUrl")!, log });
-  const bus = createRedisFlightBus({ nodeId, publisher: redis.publisher, subscriber: redis.subscriber(), log });
+  const bus = createRedisFlightBus({ nodeId, channels: redis.channels(), log });
   closers.push(() => {
     bus.close();
     redis.close();

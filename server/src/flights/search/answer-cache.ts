@@ -6,7 +6,7 @@
  * each and needs no lock. Young answers are given as they are; older ones too, while a new one is fetched behind them.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Redis } from "ioredis";
+import type { RedisCommands } from "../../gateway/redis-channels.ts";
 
 /** How long an answer is given without a second look, and how long while a new one is fetched. */
 export interface Keeping {
@@ -30,7 +30,7 @@ interface Kept {
 
 export function createAnswerCache(parts: {
   /** Undefined keeps answers in this process alone. */
-  readonly redis: Redis | undefined;
+  readonly redis: RedisCommands | undefined;
   /** Answers kept in this process; past it the least recently used goes. */
   readonly maxEntries: number;
   readonly keeping: Keeping;
@@ -90,7 +90,7 @@ export function createAnswerCache(parts: {
 }
 
 /** Redis as a cache that is never waited for long. */
-function createFarCache(redis: Redis | undefined, lifeMs: number) {
+function createFarCache(redis: RedisCommands | undefined, lifeMs: number) {
   let restsUntilMs = 0;
   const usable = (): boolean => redis?.status === "ready" && performance.now() >= restsUntilMs;
   return {

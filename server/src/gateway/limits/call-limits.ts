@@ -1,7 +1,7 @@
 /** Holds every call against the limits that its operation declares in the contract. */
 import { AisleError } from "@aisle/protocol/errors.ts";
 import type { Operation } from "@aisle/protocol/operation.ts";
-import type { Redis } from "ioredis";
+import type { RedisCommands } from "../redis-channels.ts";
 import type { CallCheck } from "../call-checks.ts";
 import { limitKey } from "./limit-key.ts";
 import type { LimitMetrics } from "./limit-metrics.ts";
@@ -11,7 +11,7 @@ export function createCallLimits(parts: {
   /** Multiplies what the limits allow. */
   readonly factor: number;
   /** Undefined for a node that is alone. */
-  readonly redis: Redis | undefined;
+  readonly redis: RedisCommands | undefined;
   readonly metrics: LimitMetrics;
 }): CallCheck {
   const { metrics } = parts;

@@ -2,7 +2,7 @@
  * Counts calls in windows of time: in Redis, where all nodes count together, and in this node's memory while Redis is
  * away or too slow. Counting never fails and never takes longer than Redis is given to answer.
  */
-import type { Redis } from "ioredis";
+import type { RedisCommands } from "../redis-channels.ts";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 
 /** What may be counted at a time in memory; beyond it the longest-known is forgotten. */
@@ -31,7 +31,7 @@ export interface CounterParts {
   readonly calls: number;
   readonly windowMs: number;
   /** Undefined: counts in memory alone. */
-  readonly redis: Redis | undefined;
+  readonly redis: RedisCommands | undefined;
   /** A call was counted in memory because Redis did not answer. */
   readonly onMemoryUsed: () => void;
 }

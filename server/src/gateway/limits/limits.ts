@@ -1,5 +1,5 @@
 /** The limits of one node, put together. */
-import type { Redis } from "ioredis";
+import type { RedisCommands } from "../redis-channels.ts";
 import type { Registry } from "prom-client";
 import type { Clock } from "../../clock.ts";
 import type { Config } from "../../config.ts";
@@ -22,7 +22,7 @@ export interface Limits {
 export function createLimits(parts: {
   readonly config: Pick<Config, "limits" | "socketsPerUser" | "socketsPerAddress" | "socketsPerSecond">;
   /** Gives up quickly. Undefined for a node that is alone. */
-  readonly redis: Redis | undefined;
+  readonly redis: RedisCommands | undefined;
   readonly clock: Clock;
   readonly registry: Registry;
 }): Limits {

@@ -1,6 +1,6 @@
 /** Applies one limit of one operation. */
 import type { CallLimit } from "@aisle/protocol/operation.ts";
-import type { Redis } from "ioredis";
+import type { RedisCommands } from "../redis-channels.ts";
 import { createCounter } from "./counter.ts";
 import { delayAfterMs } from "./growing-delay.ts";
 import type { LimitKey } from "./limit-key.ts";
@@ -16,14 +16,14 @@ export function createMeter(parts: {
   readonly limit: CallLimit;
   /** Multiplies what the limit allows. */
   readonly factor: number;
-  readonly redis: Redis | undefined;
+  readonly redis: RedisCommands | undefined;
   readonly onMemoryUsed: () => void;
 }): Meter {
   const { limit, factor, onMemoryUsed } = parts;
   const { windowMs, growingDelay } = limit;
   const calls = Math.max(1, Math.round(limit.calls * factor));
   const name = `${parts.operation}:${limit.per}`;
-  const counterIn = (redis: Redis | undefined) => createCounter({ name, calls, windowMs, redis, onMemoryUsed });
+  const counterIn = (redis: RedisCommands | undefined) => createCounter({ name, calls, windowMs, redis, onMemoryUsed });
   const shared = counterIn(parts.redis);
   const local = limit.per === "socket" ? counterIn(undefined) : shared;
   /** Holds one call for as long as the next one must wait. */

@@ -2,7 +2,7 @@
  * Who belongs to a key at this time: members that were added or renewed within a window. All nodes know them through
  * Redis; while Redis is away each node knows those that it added itself. Never fails a caller.
  */
-import type { Redis } from "ioredis";
+import type { RedisCommands } from "../redis-channels.ts";
 import type { Clock } from "../../clock.ts";
 
 /** Keys that a node remembers by itself; beyond it the longest-known is forgotten. */
@@ -22,7 +22,7 @@ export interface RecentMembersParts {
   readonly name: string;
   readonly windowMs: number;
   /** Undefined for a node that is alone. */
-  readonly redis: Redis | undefined;
+  readonly redis: RedisCommands | undefined;
   readonly clock: Clock;
   /** A question was answered from memory because Redis did not answer. */
   readonly onMemoryUsed: () => void;
@@ -34,7 +34,7 @@ export function createRecentMembers(parts: RecentMembersParts): RecentMembers {
   const redisKey = (key: string) => `aisle:${parts.name}:${key}`;
 
   /** What Redis says, or what this node knows by itself. */
-  const ask = async (question: (client: Redis) => Promise<number>, known: number): Promise<number> => {
+  const ask = async (question: (client: RedisCommands) => Promise<number>, known: number): Promise<number> => {
     if (!redis) return known;
     try {
       if (redis.status === "ready") return await question(redis);
@@ -44,7 +44,7 @@ export function createRecentMembers(parts: RecentMembersParts): RecentMembers {
     onMemoryUsed();
     return known;
   };
-  const tell = async (word: (client: Redis) => Promise<number>) => {
+  const tell = async (word: (client: RedisCommands) => Promise<number>) => {
     await ask(word, 0);
   };
 

@@ -1,8 +1,8 @@
 /** What the server pushes over a socket, unasked. */
 import { z } from "zod";
-import { FlightId, HoldId, SeatDesignator } from "./ids.ts";
+import { FlightId, HoldId, LayoutId, SeatDesignator } from "./ids.ts";
 import { Hold, SeatFrame } from "./seats.ts";
-import { EpochMs } from "./times.ts";
+import { EpochMs, LocalTime } from "./times.ts";
 
 /**
  * Why a socket may act no longer: its token ran out, or its session ended: by logging out, from the list of devices, with
@@ -20,6 +20,21 @@ export const events = {
   "hold.changed": z.object({ hold: Hold }),
   /** A hold of this user ran out; its seats are free again. */
   "hold.expired": z.object({ flightId: FlightId, holdId: HoldId, seats: z.array(SeatDesignator) }),
+  /**
+   * A watched flight is another than it was. `changed` names what differs, or "fares" when it is none of the rest; fares
+   * may have changed beside the rest as well. `revision` rises: an event with a lower one is old.
+   */
+  "flight.updated": z.object({
+    flightId: FlightId,
+    revision: z.int().min(0),
+    changed: z.array(z.enum(["times", "layout", "status", "fares"])),
+    status: z.enum(["scheduled", "cancelled"]),
+    departsAtMs: EpochMs,
+    arrivesAtMs: EpochMs,
+    departsLocal: LocalTime,
+    arrivesLocal: LocalTime,
+    layoutId: LayoutId,
+  }),
   /** Whether the maps this node sends can be trusted to be current. */
   "live.status": z.object({ status: z.enum(["live", "stale"]) }),
   /** The node is going away: connect elsewhere after a random delay within the given time. */

@@ -5,6 +5,7 @@
 import { AisleError } from "@aisle/protocol/errors.ts";
 import type { Logger } from "pino";
 import type { FlightBus } from "./flight-bus.ts";
+import { describeUpdate, type FlightFacts, type FlightUpdate } from "./flight-facts.ts";
 import { createLiveFlight, type LiveFlight, type SeatMap } from "./live-flight.ts";
 import type { SeatDelta } from "./seat-delta.ts";
 import type { SeatMapStore } from "./seat-map-store.ts";
@@ -38,6 +39,8 @@ export interface LiveFlightsParts {
   readonly log: Logger;
   /** A map has a new version. */
   readonly onChange: (live: LiveFlight) => void;
+  /** The flight itself is another than it was: found by asking, on every node by itself. */
+  readonly onUpdate?: (update: FlightUpdate) => void;
   readonly onStatus: (status: LiveStatus) => void;
   /** The database's clock, read between `askedAtMs` (monotonic) and now. */
   readonly onDatabaseTime: (nowMs: number, askedAtMs: number) => void;
@@ -48,6 +51,7 @@ export interface LiveFlightsParts {
 interface Entry {
   readonly loaded: Promise<LiveFlight>;
   live: LiveFlight | undefined;
+  facts: FlightFacts | undefined;
   viewers: number;
   linger: NodeJS.Timeout | undefined;
   repair: Promise<void> | undefined;
@@ -68,9 +72,18 @@ export function createLiveFlights(parts: LiveFlightsParts): LiveFlights {
     const loaded = maps.readMap(flightId).then((map) => {
       if (!map) throw new AisleError("not_found", `There is no flight ${flightId}.`);
       entry.live = createLiveFlight(map);
+      entry.facts = map.facts;
       return entry.live;
     });
-    const entry: Entry = { loaded, live: undefined, viewers: 0, linger: undefined, repair: undefined, unfollow };
+    const entry: Entry = {
+      loaded,
+      live: undefined,
+      facts: undefined,
+      viewers: 0,
+      linger: undefined,
+      repair: undefined,
+      unfollow,
+    };
     entries.set(flightId, entry);
     loaded.catch(() => close(flightId));
     return entry;
@@ -98,18 +111,18 @@ export function createLiveFlights(parts: LiveFlightsParts): LiveFlights {
     return outcome;
   };
 
-  const repair = (entry: Entry): void => {
+  const repair = (entry: Entry, layoutId = entry.live!.layoutId): void => {
     parts.onRepair?.();
-    entry.repair ??= readMissing(entry.live!)
+    entry.repair ??= readMissing(entry.live!, layoutId)
       .catch((error: unknown) => log.warn({ err: error, flightId: entry.live?.flightId }, "could not repair a map"))
       .finally(() => {
         entry.repair = undefined;
       });
   };
 
-  /** The missing changes from the log, or the whole map when they do not lead on from here. */
-  const readMissing = async (live: LiveFlight): Promise<void> => {
-    const missing = await maps.readChanges(live.flightId, live.version);
+  /** The missing changes from the log, or the whole map when they do not lead on from here, or to another layout. */
+  const readMissing = async (live: LiveFlight, layoutId: string): Promise<void> => {
+    const missing = layoutId === live.layoutId ? await maps.readChanges(live.flightId, live.version) : [];
     const outcomes = missing.map((delta) => applied(live, delta));
     if (missing.length > 0 && !outcomes.includes("gap")) return;
     const map: SeatMap | undefined = await maps.readMap(live.flightId);
@@ -122,10 +135,14 @@ export function createLiveFlights(parts: LiveFlightsParts): LiveFlights {
       const askedAtMs = performance.now();
       const { nowMs, versions } = await maps.readVersions(flightIds.slice(from, from + MAX_POLLED_FLIGHTS));
       parts.onDatabaseTime(nowMs, askedAtMs);
-      for (const { flightId, version, layoutId } of versions) {
+      for (const { flightId, version, layoutId, facts } of versions) {
         const entry = entries.get(flightId);
         const live = entry?.live;
-        if (entry && live && (live.version < version || live.layoutId !== layoutId)) repair(entry);
+        if (!entry || !live) continue;
+        if (live.version < version || live.layoutId !== layoutId) repair(entry, layoutId);
+        const update = entry.facts && describeUpdate(flightId, entry.facts, facts);
+        entry.facts = facts;
+        if (update) parts.onUpdate?.(update);
       }
     }
     confirmedAtMs = performance.now();

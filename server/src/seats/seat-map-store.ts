@@ -3,6 +3,7 @@ import type { LayoutId } from "@aisle/protocol/ids.ts";
 import { sql } from "kysely";
 import type { LayoutCache } from "../flights/layout-cache.ts";
 import type { Database } from "../storage/database.ts";
+import { factColumns, factsOf, type FlightFacts } from "./flight-facts.ts";
 import type { SeatMap } from "./live-flight.ts";
 import type { Claim } from "./seat-command.ts";
 import { type SeatChange, type SeatDelta, stateOfClaim } from "./seat-delta.ts";
@@ -11,11 +12,15 @@ export interface FlightVersion {
   readonly flightId: number;
   readonly version: number;
   readonly layoutId: string;
+  readonly facts: FlightFacts;
 }
+
+/** A map, and what its flight was at the same instant. */
+export type ReadSeatMap = SeatMap & { readonly facts: FlightFacts };
 
 export interface SeatMapStore {
   /** The map as committed at one instant, or undefined when there is no such flight. */
-  readMap(flightId: number): Promise<SeatMap | undefined>;
+  readMap(flightId: number): Promise<ReadSeatMap | undefined>;
   /** The changes after `version`, oldest first, at most `MAX_CHANGES_READ`. */
   readChanges(flightId: number, version: number): Promise<readonly SeatDelta[]>;
   /** Where the given flights stand, and the database's clock. */
@@ -37,7 +42,7 @@ export function createSeatMapStore(parts: {
       const rows = await kysely
         .selectFrom("flights")
         .leftJoin("seat_claims", "seat_claims.flight_id", "flights.flight_id")
-        .select(["flights.seat_version", "flights.layout_id", "seat_claims.seat", "seat_claims.kind"])
+        .select(["flights.seat_version", ...factColumns, "seat_claims.seat", "seat_claims.kind"])
         .where("flights.flight_id", "=", flightId)
         .execute();
       const [first] = rows;
@@ -48,7 +53,7 @@ export function createSeatMapStore(parts: {
         const index = seat === null ? undefined : layout.indexOf.get(seat);
         if (index !== undefined) states[index] = stateOfClaim(kind as Claim["kind"]);
       }
-      return { flightId, version: first.seat_version, layout, states };
+      return { flightId, version: first.seat_version, layout, states, facts: factsOf(first) };
     },
     async readChanges(flightId, version) {
       const rows = await kysely
@@ -69,13 +74,14 @@ export function createSeatMapStore(parts: {
       if (flightIds.length === 0) return { nowMs: await database.nowMs(), versions: [] };
       const rows = await kysely
         .selectFrom("flights")
-        .select(["flight_id", "seat_version", "layout_id", sql<number>`${sql.raw(dialect.nowMs)}`.as("now_ms")])
+        .select(["flight_id", "seat_version", ...factColumns, sql<number>`${sql.raw(dialect.nowMs)}`.as("now_ms")])
         .where("flight_id", "in", [...flightIds])
         .execute();
       const versions = rows.map((row) => ({
         flightId: row.flight_id,
         version: row.seat_version,
         layoutId: row.layout_id,
+        facts: factsOf(row),
       }));
       return { nowMs: Number(rows[0]?.now_ms ?? (await database.nowMs())), versions };
     },

@@ -21,7 +21,7 @@ import type { HoldRecord } from "./seat-command.ts";
 import { createSeatMapStore } from "./seat-map-store.ts";
 import type { SeatMetrics } from "./seat-metrics.ts";
 import { createSeatStore } from "./seat-store.ts";
-import { createViewers, VIEWERS_ROOM } from "./viewers.ts";
+import { createViewers, flightRoom, VIEWERS_ROOM } from "./viewers.ts";
 
 export interface SeatsParts {
   readonly config: Pick<Config, "lanes" | "laneQueue" | "commandTimeoutMs">;
@@ -64,6 +64,7 @@ export function createSeats(parts: SeatsParts): Seats {
     bus,
     log,
     onChange: (live) => fanOut.changed(live),
+    onUpdate: (update) => push(io.local.to(flightRoom(update.flightId)), "flight.updated", update),
     onStatus: (status) => push(io.local.to(VIEWERS_ROOM), "live.status", { status }),
     onDatabaseTime: (nowMs, askedAtMs) => clock.observe(nowMs, askedAtMs),
     onRepair: metrics.repaired,

@@ -15,6 +15,11 @@ export interface Viewers {
 /** Every viewer of any flight on this node is in this room. */
 export const VIEWERS_ROOM = "viewers";
 
+/** Every viewer of one flight on this node, for what is told seldom; frames have rooms of their own. */
+export function flightRoom(flightId: number): string {
+  return `flight:${flightId}`;
+}
+
 export function createViewers(parts: { readonly liveFlights: LiveFlights; readonly fanOut: FanOut }): Viewers {
   const { liveFlights, fanOut } = parts;
   const watched = new Map<Socket, Set<number>>();
@@ -33,6 +38,7 @@ export function createViewers(parts: { readonly liveFlights: LiveFlights; readon
   };
 
   const forget = (viewer: Socket, flightId: number): void => {
+    void viewer.leave(flightRoom(flightId));
     fanOut.remove(viewer, flightId);
     liveFlights.release(flightId);
   };
@@ -44,6 +50,7 @@ export function createViewers(parts: { readonly liveFlights: LiveFlights; readon
       if (!flights || flights.has(flightId)) liveFlights.release(flightId);
       if (flights && !flights.has(flightId)) {
         flights.add(flightId);
+        void viewer.join(flightRoom(flightId));
         fanOut.add(viewer, live);
       }
       return { frame: live.frame(), status: liveFlights.status };

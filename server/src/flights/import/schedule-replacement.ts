@@ -66,6 +66,7 @@ export async function replaceSchedule(replacement: Replacement): Promise<Replace
     await lockStranding(trx, dialect);
     // Once more, now that nobody can take a seat of these flights.
     await refuseStranding(trx);
+    await logNewMaps(trx, replacement.nowMs);
     const updated = await updateChanged(trx, dialect);
     const withdrawn = await withdrawMissing(trx, dialect, replacement.nowMs);
     await removeFaresWithoutCabin(trx, replacement.layouts);
@@ -195,6 +196,15 @@ async function lockStranding(trx: Trx, dialect: Dialect): Promise<void> {
   }
 }
 
+/** Another layout is another map: a version of its own, without a change of any seat. */
+async function logNewMaps(trx: Trx, nowMs: number): Promise<void> {
+  await sql`
+    insert into seat_changes (flight_id, version, at_ms, changes)
+    select f.flight_id, f.seat_version + 1, ${nowMs}, '[]'
+    from schedule_changes x join flights f on f.flight_id = x.flight_id
+    where x.stranding = 1 and x.staged_id is not null`.execute(trx);
+}
+
 /** Sales close as long before departure as they did. Of a cancelled flight only a withdrawal is taken back. */
 async function updateChanged(trx: Trx, dialect: Dialect): Promise<number> {
   // MySQL sets from left to right and then reads what it has set; SQLite reads what was there before.
@@ -209,6 +219,7 @@ async function updateChanged(trx: Trx, dialect: Dialect): Promise<number> {
     arrives_local: sql`s.arrives_local`,
     layout_id: sql`s.layout_id`,
     revision: sql`f.revision + 1`,
+    seat_version: sql`f.seat_version + x.stranding`,
   };
   const from = sql`schedule_changes x join schedule_staging s on s.staged_id = x.staged_id`;
   return updateFlights(trx, dialect, set, from, sql`x.flight_id = f.flight_id`);

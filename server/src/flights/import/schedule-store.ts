@@ -151,6 +151,11 @@ async function updateFlights(trx: Kysely<Tables>, dialect: Dialect, changed: rea
       changed.map(({ flightId }) => flightId),
     )
     .execute();
+  await countNewMaps(
+    trx,
+    dialect,
+    changed.filter(({ layoutChanged }) => layoutChanged),
+  );
   const repriced = changed.filter(({ faresChanged }) => faresChanged);
   if (repriced.length === 0) return;
   await trx
@@ -162,6 +167,21 @@ async function updateFlights(trx: Kysely<Tables>, dialect: Dialect, changed: rea
     )
     .execute();
   await insertFares(trx, repriced);
+}
+
+/** Another layout is another map: a version of its own, without a change of any seat. */
+async function countNewMaps(trx: Kysely<Tables>, dialect: Dialect, changed: readonly ChangedFlight[]): Promise<void> {
+  if (changed.length === 0) return;
+  const ids = changed.map(({ flightId }) => flightId);
+  await trx
+    .updateTable("flights")
+    .set({ seat_version: sql<number>`seat_version + 1` })
+    .where("flight_id", "in", ids)
+    .execute();
+  await sql`
+    insert into seat_changes (flight_id, version, at_ms, changes)
+    select flight_id, seat_version, ${sql.raw(dialect.nowMs)}, '[]' from flights
+    where flight_id in (${sql.join(ids)})`.execute(trx);
 }
 
 function columnsOf(flight: DatedFlight) {

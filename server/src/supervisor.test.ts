@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { type OpenedDatabase, openMariaDb } from "@aisle/test/databases.ts";
 import { freePort } from "@aisle/test/servers.ts";
-import { renderNewKeys } from "./auth/signing-keys.ts";
+import { renderNewKeys } from "./auth/key-file.ts";
 import { demoAccounts } from "./demo/demo-accounts.ts";
 import { migrate } from "./storage/migrate.ts";
 import { openSqlite } from "./storage/sqlite.ts";

@@ -11,13 +11,26 @@ import { MAX_ACCESS_TOKEN_CHARACTERS } from "@aisle/protocol/limits.ts";
 import type { Clock } from "../clock.ts";
 import type { EndedSessions } from "./ended-sessions.ts";
 import type { Identity } from "./identity.ts";
-import type { SigningKeys } from "./signing-keys.ts";
+import type { KeyRing } from "./signing-keys.ts";
 
 const ALGORITHM = "ES256";
 const TYPE = "at+jwt";
 
+/** Ours are UUIDs; whoever names keys by hand has room. */
+const MAX_KID_CHARACTERS = 100;
+
 /** A token is good from a little before it was made: nodes read the database's clock a few milliseconds apart. */
 const NODES_DISAGREE_SECONDS = 5;
+
+/**
+ * All that a header of ours says. Nothing else is let in: jku, jwk and x5u would have the token bring its own key, and
+ * crit (RFC 7515, 4.1.11) forbids to go on without knowing what it names.
+ */
+const Header = z.strictObject({
+  alg: z.literal(ALGORITHM),
+  typ: z.literal(TYPE),
+  kid: z.string().max(MAX_KID_CHARACTERS),
+});
 
 const Claims = z.object({
   sub: UserId,
@@ -39,7 +52,7 @@ export interface AccessTokens {
 }
 
 export function createAccessTokens(parts: {
-  readonly keys: SigningKeys;
+  readonly keys: Pick<KeyRing, "active" | "publicKey">;
   readonly clock: Clock;
   readonly endedSessions: Pick<EndedSessions, "has">;
   /** Issuer and audience: this installation speaks to itself. */
@@ -65,8 +78,8 @@ export function createAccessTokens(parts: {
     verify(token) {
       if (token.length > MAX_ACCESS_TOKEN_CHARACTERS) throw notGood();
       try {
-        const header = jwt.decode(token, { complete: true })?.header;
-        const key = header?.typ === TYPE && header.kid !== undefined ? keys.publicKeys.get(header.kid) : undefined;
+        const header = Header.parse(jwt.decode(token, { complete: true })?.header);
+        const key = isCanonical(token) ? keys.publicKey(header.kid) : undefined;
         if (!key) throw notGood();
         const payload = jwt.verify(token, key, {
           algorithms: [ALGORITHM],
@@ -83,6 +96,14 @@ export function createAccessTokens(parts: {
       }
     },
   };
+}
+
+/**
+ * True when each part is written in the one way that base64url without padding has (RFC 7515, 2): a token that can be
+ * written in two ways could pass by a list of tokens.
+ */
+function isCanonical(token: string): boolean {
+  return token.split(".").every((part) => Buffer.from(part, "base64url").toString("base64url") === part);
 }
 
 /** Why it is not good is nobody's business but ours; only that it is over is worth telling apart. */

@@ -18,7 +18,7 @@ import { createPasswordOperations } from "./password-operations.ts";
 import { createPasswords } from "./passwords.ts";
 import { createSessionOperations } from "./session-operations.ts";
 import { createSessionStore } from "./session-store.ts";
-import { loadSigningKeys } from "./signing-keys.ts";
+import { createKeyRing } from "./signing-keys.ts";
 
 export interface Auth {
   readonly operations: Pick<Handlers, Extract<keyof Handlers, `auth.${string}`>>;
@@ -47,9 +47,9 @@ export function createAuth(parts: {
   const background = createBackground({ log });
   const emailProof = createEmailProof({ codes, mailer, background, clock });
   const endedSessions = createEndedSessions({ sessions, clock, accessTokenLifeMs, log });
+  const keys = createKeyRing({ config, log });
   const accessTokens = createAccessTokens({
-    keys: loadSigningKeys(config),
-    ...{ clock, endedSessions },
+    ...{ keys, clock, endedSessions },
     issuer: config.tokenIssuer,
     lifeMs: accessTokenLifeMs,
   });
@@ -68,6 +68,7 @@ export function createAuth(parts: {
     start: () => endedSessions.start(),
     async stop() {
       endedSessions.stop();
+      keys.stop();
       await background.idle();
     },
   };

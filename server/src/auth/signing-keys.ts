@@ -1,118 +1,71 @@
 /**
- * The key pairs behind access tokens, in a JSON file that all nodes share:
- *
- *     { "active": "<kid>", "keys": { "<kid>": { "privateKey": "<PEM>", "publicKey": "<PEM>", "retired": false } } }
- *
- * The active key signs. The others still verify, so that a new key can take over while old tokens run out; a retired
- * one no longer does.
+ * The keys in use, which may change while the node runs: the file is looked at every minute, and when a token names a key
+ * that is not known, because another node may have begun to sign with it.
  */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { z } from "zod";
-import { type Config, ConfigError } from "../config.ts";
+import { type KeyObject } from "node:crypto";
+import { statSync } from "node:fs";
+import type { Logger } from "pino";
+import type { Config } from "../config.ts";
+import { keyFileOf, loadSigningKeys, readKeys, type SigningKeys } from "./key-file.ts";
 
-export interface SigningKeys {
-  readonly active: { readonly kid: string; readonly privateKey: KeyObject };
-  /** Of every key that is not retired. */
-  readonly publicKeys: ReadonlyMap<string, KeyObject>;
+const CHECK_MS = 60_000;
+
+/** Anybody can make up key names: they cost us one look at the file in this time. */
+const UNKNOWN_KID_PAUSE_MS = 1_000;
+
+export interface KeyRing {
+  /** The key that signs. */
+  readonly active: SigningKeys["active"];
+  /** Of a key that is not retired; undefined for any other name. */
+  publicKey(kid: string): KeyObject | undefined;
+  /** Takes the file's keys if it has changed; one that is wrong is reported, and the keys stay as they are. */
+  refresh(): void;
+  stop(): void;
 }
 
-/** ES256 is ECDSA on this curve (RFC 7518, 3.4). */
-const CURVE = "prime256v1";
+/** @throws ConfigError when the file is missing or wrong at the start. */
+export function createKeyRing(parts: {
+  readonly config: Pick<Config, "signingKeysFile" | "dataDir">;
+  readonly log: Logger;
+  readonly monotonicMs?: () => number;
+}): KeyRing {
+  const { config, log, monotonicMs = () => performance.now() } = parts;
+  const file = keyFileOf(config);
+  let keys = loadSigningKeys(config);
+  let seen = stampOf(file);
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
 
-const KeyFile = z.strictObject({
-  active: z.string().min(1),
-  keys: z.record(
-    z.string().min(1),
-    z.strictObject({ privateKey: z.string(), publicKey: z.string(), retired: z.boolean().optional() }),
-  ),
-});
+  const refresh = () => {
+    try {
+      const stamp = stampOf(file);
+      if (stamp === seen) return;
+      keys = readKeys(file);
+      seen = stamp;
+      log.info({ active: keys.active.kid, keys: keys.publicKeys.size }, "signing keys were read again");
+    } catch (error) {
+      log.error({ err: error }, "signing keys could not be read again; the ones before stay in use");
+    }
+  };
+  const timer = setInterval(refresh, CHECK_MS).unref();
 
-/**
- * Reads the keys, making a first pair when no file was named and none is there yet.
- * @throws ConfigError when the file is missing or wrong.
- */
-export function loadSigningKeys(config: Pick<Config, "signingKeysFile" | "dataDir">): SigningKeys {
-  const named = config.signingKeysFile;
-  const file = named ?? join(config.dataDir, "keys.json");
-  const text = readIfThere(file);
-  if (text !== undefined) return parse(file, text);
-  if (named !== undefined) throw wrong(file, "there is no such file");
-  createKeyFile(file);
-  return parse(file, readFileSync(file, "utf8"));
-}
-
-/** A new file with one key pair, as text. */
-export function renderNewKeys(): string {
-  const { privateKey, publicKey } = generateKeyPairSync("ec", {
-    namedCurve: CURVE,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" },
-  });
-  const kid = randomUUID();
-  return `${JSON.stringify({ active: kid, keys: { [kid]: { privateKey, publicKey } } }, null, 2)}\n`;
-}
-
-/** Appears whole or not at all, and never replaces what another process made first: all must sign with one key. */
-function createKeyFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, renderNewKeys(), { mode: 0o600, flag: "wx", flush: true });
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    rmSync(draft);
-  }
-}
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw wrong(file, (error as Error).message);
-  }
-}
-
-function parse(file: string, text: string): SigningKeys {
-  const { active, keys } = parseFile(file, text);
-  const pairs = new Map(Object.entries(keys).map(([kid, key]) => [kid, { ...key, pair: readPair(file, kid, key) }]));
-  const signing = pairs.get(active);
-  if (!signing || signing.retired) throw wrong(file, "`active` must name a key of `keys` that is not retired");
-  const inUse = [...pairs].filter(([, key]) => !key.retired);
   return {
-    active: { kid: active, privateKey: signing.pair.privateKey },
-    publicKeys: new Map(inUse.map(([kid, key]) => [kid, key.pair.publicKey])),
+    get active() {
+      return keys.active;
+    },
+    publicKey(kid) {
+      const known = keys.publicKeys.get(kid);
+      if (known || monotonicMs() - lookedAtMs < UNKNOWN_KID_PAUSE_MS) return known;
+      lookedAtMs = monotonicMs();
+      refresh();
+      return keys.publicKeys.get(kid);
+    },
+    refresh,
+    stop: () => clearInterval(timer),
   };
 }
 
-function parseFile(file: string, text: string): z.output<typeof KeyFile> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw wrong(file, "it is not JSON");
-  }
-  const parsed = KeyFile.safeParse(json);
-  if (!parsed.success) throw wrong(file, z.prettifyError(parsed.error));
-  return parsed.data;
-}
-
-function readPair(file: string, kid: string, key: { privateKey: string; publicKey: string }) {
-  try {
-    const privateKey = createPrivateKey(key.privateKey);
-    const publicKey = createPublicKey(key.publicKey);
-    const sameCurve = publicKey.asymmetricKeyDetails?.namedCurve === CURVE;
-    if (sameCurve && createPublicKey(privateKey).equals(publicKey)) return { privateKey, publicKey };
-  } catch {
-    // Falls through: what OpenSSL says of a broken key helps nobody, and might quote it.
-  }
-  throw wrong(file, `key ${kid} is not an ES256 pair in PEM (curve P-256)`);
-}
-
-function wrong(file: string, problem: string): ConfigError {
-  return new ConfigError([`SIGNING_KEYS_FILE: ${file}: ${problem}`]);
+/** Changes whenever the file does: a replaced file is another inode, even within the same millisecond. */
+function stampOf(file: string): string {
+  const { mtimeMs, size, ino } = statSync(file);
+  return `${mtimeMs} ${size} ${ino}`;
 }

@@ -65,12 +65,12 @@ export function serveSockets(parts: {
   });
 
   const greet = async (socket: Socket): Promise<void> => {
-    limits?.refuseStorm();
-    const handshake = readHandshake(socket, accessTokens);
     const address = addressOf(socket.handshake.address, socket.handshake.headers);
+    await limits?.knock(address);
+    const handshake = readHandshake(socket, accessTokens);
     Object.assign(socket.data, { handshake, address });
     socket.conn.once("close", () => limits?.left(socket.id));
-    await limits?.admit({ id: socket.id, address, userId: handshake.identity?.userId });
+    await limits?.admit({ id: socket.id, userId: handshake.identity?.userId });
   };
 
   const refusal = (thrown: unknown): Error => {

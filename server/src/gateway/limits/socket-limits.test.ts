@@ -1,3 +1,4 @@
+import type { ErrorBody } from "@aisle/protocol/errors.ts";
 import type { Socket } from "socket.io-client";
 import { eventually } from "@aisle/test/eventually.ts";
 import { findProgram, startRedis } from "@aisle/test/servers.ts";
@@ -30,15 +31,22 @@ const from = (address: string): HandshakeAttempt => ({ headers: { "x-forwarded-f
 
 const tooMany = { code: "rate_limited", retryable: true, details: { retryAfterMs: expect.any(Number) } };
 
-/** Whether a socket gets in, and what it is told if not. */
-async function knock(node: TestNode): Promise<{ readonly code: string; readonly waitMs?: number | undefined }> {
-  const socket = closing.adopt(socketTo(node), (open) => void open.close());
-  return new Promise((resolve) => {
+interface Knock {
+  readonly code: string;
+  readonly waitMs?: number | undefined;
+}
+
+/** Whether a socket gets in, and what it is told if not. It does not stay. */
+async function knock(node: TestNode, attempt?: HandshakeAttempt): Promise<Knock> {
+  const socket = socketTo(node, attempt);
+  const answer = await new Promise<Knock>((resolve) => {
     socket.once("connect", () => resolve({ code: "ok" }));
-    socket.once("connect_error", (error: Error & { data?: { code: string; details?: { retryAfterMs?: number } } }) =>
+    socket.once("connect_error", (error: Error & { data?: ErrorBody }) =>
       resolve({ code: error.data?.code ?? "no words", waitMs: error.data?.details?.retryAfterMs }),
     );
   });
+  socket.close();
+  return answer;
 }
 
 test("[SL1] a user's newest socket above ten is refused with the wait, the others stay, and a place that frees can be had", async () => {
@@ -54,18 +62,11 @@ test("[SL1] a user's newest socket above ten is refused with the wait, the other
 });
 
 test("[SL2] a socket that logs in counts for its user from then on", async () => {
-  const node = await aNode({ socketsPerUser: 1 });
+  const node = await aNode({ socketsPerUser: 1, socketsPerAddress: 10_000 });
   const { accessToken, user } = await aPerson(node);
   const [socket] = await sockets(1, node);
   await emit(socket!, "auth.login", { email: user.email, password: PASSWORD });
-  await eventually(async () => {
-    const attempt = socketTo(node, { auth: { token: accessToken } });
-    const refused = await new Promise((resolve) =>
-      attempt.once("connect_error", resolve).once("connect", () => resolve(0)),
-    );
-    attempt.close();
-    return refused !== 0;
-  });
+  await eventually(async () => (await knock(node, { auth: { token: accessToken } })).code === "rate_limited");
   expect(socket!.connected).toBe(true);
 });
 
@@ -109,6 +110,15 @@ test("[SL5] of a storm a node takes in what it can, and tells each of the others
     Array.from({ length: 200 }, (_, index) => 20 * (index + 1)),
   );
   expect(second.filter(({ code }) => code === "ok")).toHaveLength(50);
+});
+
+test("[SL9] an address that opens sockets without end is refused by itself, and keeps nobody else out", async () => {
+  const node = await aNode({ socketsPerAddress: 5, socketsPerSecond: 20, trustProxy: true });
+  const codes: string[] = [];
+  for (let count = 0; count < 60; count += 1) codes.push((await knock(node, from("203.0.113.1"))).code);
+  const others = await Promise.all(Array.from({ length: 20 }, (_, index) => knock(node, from(`198.51.100.${index}`))));
+  expect(codes).toEqual([...Array<string>(10).fill("ok"), ...Array<string>(50).fill("rate_limited")]);
+  expect(others.every(({ code }) => code === "ok")).toBe(true);
 });
 
 test("[SL6] refused sockets are counted by reason", async () => {

@@ -8,6 +8,7 @@ import type { Clock } from "../../clock.ts";
 import type { LiveConnection } from "../connection.ts";
 import { addressBlock } from "./address-block.ts";
 import { createAdmission } from "./admission.ts";
+import { createCounter } from "./counter.ts";
 import type { LimitMetrics, SocketRefusal } from "./limit-metrics.ts";
 import type { RecentMembers } from "./recent-members.ts";
 
@@ -18,6 +19,10 @@ const TOO_MANY_RETRY_MS = 10_000;
 export const SOCKET_WINDOW_MS = 25_000;
 const RENEW_AFTER_MS = 10_000;
 const LOOK_EVERY_MS = 2_000;
+
+/** New sockets of an address within a time, for each that it may have: room to reconnect, none to keep others out. */
+const NEW_PER_SOCKET = 2;
+const NEW_WINDOW_MS = 10_000;
 
 /** Connections of an address beside those that may be sockets: some are about to be refused, and shall hear why. */
 const CONNECTIONS_PER_SOCKET = 2;
@@ -33,10 +38,14 @@ export interface SocketLimits {
   mayOpen(address: string): boolean;
   /** Counts a connection of the address until the returned function is called. */
   opened(address: string): () => void;
-  /** @throws AisleError `unavailable` when too many come at once. The first check: it costs nothing. */
-  refuseStorm(): void;
-  /** @throws AisleError `rate_limited` when the address or the user has too many sockets. */
-  admit(socket: { readonly id: string; readonly address: string; readonly userId: string | undefined }): Promise<void>;
+  /**
+   * The first check of a newcomer, before its token is looked at. What one address does too much counts against that
+   * address alone, and not as part of a storm.
+   * @throws AisleError `rate_limited` when the address has or opens too many, `unavailable` when too many come at once.
+   */
+  knock(address: string): Promise<void>;
+  /** @throws AisleError `rate_limited` when the user has too many sockets. */
+  admit(socket: { readonly id: string; readonly userId: string | undefined }): Promise<void>;
   /** Counts a socket for whomever it acts for, whoever that comes to be. */
   follow(connection: LiveConnection): void;
   /** Forgets a socket that was admitted. */
@@ -60,6 +69,11 @@ export function createSocketLimits(parts: {
 }): SocketLimits {
   const { allowed, members, clock, metrics } = parts;
   const admission = createAdmission({ perSecond: allowed.perSecond, burst: 2 * allowed.perSecond });
+  const newcomers = createCounter({
+    ...{ name: "sockets", calls: NEW_PER_SOCKET * allowed.perAddress, windowMs: NEW_WINDOW_MS },
+    // What an address does to this node is this node's own affair.
+    ...{ redis: undefined, onMemoryUsed: () => {} },
+  });
   const connections = new Map<string, number>();
   const sockets = new Map<string, Counted>();
   let timer: NodeJS.Timeout | undefined;
@@ -106,12 +120,14 @@ export function createSocketLimits(parts: {
         else connections.delete(block);
       };
     },
-    refuseStorm() {
+    async knock(address) {
+      if (connectionsOf(address) > allowed.perAddress) refuse("address", tooMany("your network address"));
+      const recent = await newcomers.add(addressBlock(address));
+      if (recent.isOver) refuse("address", tooMany("your network address", Math.ceil(recent.endsInMs)));
       const retryAfterMs = admission.waitMs(clock.nowMs());
       if (retryAfterMs > 0) refuse("storm", new AisleError("unavailable", undefined, { retryAfterMs }));
     },
-    async admit({ id, address, userId }) {
-      if (connectionsOf(address) > allowed.perAddress) refuse("address", tooMany("your network address"));
+    async admit({ id, userId }) {
       const counted: Counted = { userId, countedAtMs: clock.nowMs() };
       sockets.set(id, counted);
       if ((await count(id, counted)) <= allowed.perUser) return;
@@ -130,7 +146,7 @@ export function createSocketLimits(parts: {
   };
 }
 
-function tooMany(whose: string): AisleError {
+function tooMany(whose: string, retryAfterMs = TOO_MANY_RETRY_MS): AisleError {
   const message = `There are too many connections of ${whose}. Close one, or wait.`;
-  return new AisleError("rate_limited", message, { retryAfterMs: TOO_MANY_RETRY_MS });
+  return new AisleError("rate_limited", message, { retryAfterMs });
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run setup`: installs what the whole test suite needs beside npm's packages: MariaDB, Redis and Chromium, by apt
+ * `npm run setup`: installs what the whole test suite needs beside npm's packages: MariaDB, Redis, Chromium and nginx, by apt
  * or brew. Says what it does, and does nothing that is done already. The product itself needs none of it.
  */
 import { spawnSync } from "node:child_process";
@@ -21,6 +21,7 @@ const needs: readonly Need[] = [
     apt: "chromium",
     brew: "--cask chromium",
   },
+  { name: "nginx", programs: ["nginx"], apt: "nginx-light", brew: "nginx" },
 ];
 
 const missing = needs.filter(({ name, programs }) => {

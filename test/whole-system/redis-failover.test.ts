@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
 import { anotherDevice, people, type Person } from "../support/people.ts";
 import { canGroupRedis, type RedisGroup, startRedisCluster, startRedisSentinels } from "../support/redis-groups.ts";
+import { startSelling } from "../support/selling.ts";
 import { startSystem, type System } from "../support/system.ts";
 
 const PEOPLE = 12;
@@ -50,26 +51,13 @@ describe.skipIf(inject("mysqlUrl") === undefined || !canGroupRedis).each(groups)
     await Promise.all(watches.map((watch) => watch.ready()));
     await eventually(busCarries, 20_000);
 
-    const acknowledged = new Set<string>();
-    const stop = new AbortController();
-    const selling = Promise.all(
-      everyone.map(async ({ client }, index) => {
-        for (let round = 0; !stop.signal.aborted; round += 1) {
-          const seat = `${((index + round) % (ROWS - 1)) + 1}${"ABCDEF"[index % 6]!}`;
-          const held = await client.seats.hold({ flightId, seats: [seat] }).catch(() => undefined);
-          if (!held) continue;
-          acknowledged.add(held.hold.holdId);
-          await client.seats.release({ flightId, holdId: held.hold.holdId }).catch(() => undefined);
-        }
-      }),
-    );
-    await eventually(() => acknowledged.size > 100);
+    const selling = startSelling(everyone, { flightId, rows: ROWS - 1 });
+    await eventually(() => selling.acknowledged.size > 100);
     await redis.killPrimaryOf(`aisle:seats:${flightId}`);
     const killedAtMs = performance.now();
-    const before = acknowledged.size;
-    await eventually(() => acknowledged.size > before + 200, 20_000);
-    stop.abort();
-    await selling;
+    const before = selling.acknowledged.size;
+    await eventually(() => selling.acknowledged.size > before + 200, 20_000);
+    await selling.stop();
 
     const { seat_version: version } = await system.database.kysely
       .selectFrom("flights")
@@ -82,13 +70,7 @@ describe.skipIf(inject("mysqlUrl") === undefined || !canGroupRedis).each(groups)
     await eventually(busCarries, 30_000);
     console.log(`the bus carries again ${Math.round(performance.now() - killedAtMs)} ms after the kill`);
 
-    const stored = await system.database.kysely
-      .selectFrom("holds")
-      .select("hold_id")
-      .where("flight_id", "=", flightId)
-      .execute();
-    const known = new Set(stored.map(({ hold_id }) => hold_id));
-    expect([...acknowledged].filter((holdId) => !known.has(holdId))).toEqual([]);
+    expect(await selling.missing(system.database)).toEqual([]);
     expect(system.nodes.map((node) => node.output().includes("unhandled"))).toEqual([false, false]);
 
     // The control adapter again: what this node ends is told to the owner's device at the other.

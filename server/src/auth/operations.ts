@@ -97,6 +97,8 @@ export function createLoginOperations(parts: {
     async "auth.refresh"({ refreshToken }, call) {
       const renewal = await sessions.renew(presented(refreshToken), call, clock.nowMs());
       if (renewal.kind === "revoked") {
+        // First, so that this socket stays open: who asks is to hear the answer.
+        call.connection?.identify(null);
         announceEnd({ sessionId: renewal.sessionId, reason: "token_reused" });
         call.log.warn({ sessionId: renewal.sessionId }, "a used refresh token was presented: its session was ended");
       }
@@ -109,7 +111,7 @@ export function createLoginOperations(parts: {
 
     async "auth.logout"({ refreshToken }, call) {
       const end = await sessions.revokeByToken(presented(refreshToken), clock.nowMs());
-      // First, so that this socket stays open: it has asked for what happens.
+      // First, so that this socket stays open: who asks is to hear the answer.
       call.connection?.identify(null);
       if (end) announceEnd(end);
       return {};

@@ -121,6 +121,22 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
     await looks(first.page, windowSeat(3), "available");
   });
 
+  test("[BR9] a person stays logged in over a reload, by nothing that a script can read", async () => {
+    const { page, context, errors } = await visitFlight();
+    await logIn(page);
+    await page.reload();
+    await page.getByRole("banner").getByText("PP").waitFor();
+    const readable = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    );
+    expect(readable).not.toMatch(/[\w-]{43}/);
+    expect(await context.cookies(`${server.url}/api/auth.refresh`)).toMatchObject([
+      { httpOnly: true, sameSite: "Strict" },
+    ]);
+    expect(await context.cookies(`${server.url}/api/seats.hold`)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
   test("[BR3] a seat can be chosen with the keyboard alone", async () => {
     const { page } = await visitFlight();
     await seat(page, "1A").focus();

@@ -68,12 +68,12 @@ export function passwordChangedLetter(): Text {
     text: `Hello,
 
 the password of your Aisle account was changed just now, and your other devices were logged out.
-If that was not you, choose a new password at once: "Forgot your password?" in the login.
+If that was not you, set a new password at once with a code that Aisle mails you.
 
 您好：
 
 您的 Aisle 账户密码刚刚被更改，其他设备均已退出登录。
-如果不是您本人操作，请立即在登录页通过“忘记密码”重设密码。
+如果不是您本人操作，请立即用 Aisle 发送的验证码重设密码。
 `,
   };
 }

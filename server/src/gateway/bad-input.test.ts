@@ -78,6 +78,18 @@ const inputs: readonly (readonly [string, string, unknown, readonly string[]])[]
   ["a cursor of a thousand letters", "flights.search", { slices: [slice], cursor: "x".repeat(1_000) }, ["cursor"]],
   ["a calendar of ten years", "flights.calendar", { ...aRoute, from: "2027-02-28", days: 3_650 }, ["days"]],
   ["an offer that is no id", "offers.get", { offerId: "'; drop table" }, ["offerId"]],
+  ["a code that no mail has", "auth.verifyEmail", { code: "0O1I-0O1I" }, ["code"]],
+  ["a code of a thousand letters", "auth.verifyEmail", { code: "A".repeat(1_000) }, ["code"]],
+  ["a code for no address", "auth.resetPassword", resetting({ email: "ann" }), ["email"]],
+  ["a new password that is too short", "auth.resetPassword", resetting({ newPassword: "short" }), ["newPassword"]],
+  ["a new password that is common", "auth.resetPassword", resetting({ newPassword: "P@ssw0rd2026" }), ["newPassword"]],
+  ["a reset in Latin", "auth.requestPasswordReset", { email: "ann@example.com", language: "la" }, ["language"]],
+  ["a session that is no text", "auth.revokeSession", { sessionId: { $ne: null } }, ["sessionId"]],
+  ["a session of a thousand letters", "auth.revokeSession", { sessionId: "x".repeat(1_000) }, ["sessionId"]],
+  ["no current password", "auth.changePassword", { newPassword: "kestrel over Reykjavik" }, ["currentPassword"]],
+  ["a refresh token of the wrong length", "auth.refresh", { refreshToken: "x" }, ["refreshToken"]],
+  ["no refresh token", "auth.refresh", {}, ["refreshToken"]],
+  ["a guest with wishes", "auth.guest", { role: "admin" }, [""]],
   ["a name of control characters", "auth.register", registering({ name: "Ann\u0000\u001b[31m" }), ["name"]],
   ["a name with half a character", "auth.register", registering({ name: "Ann\ud83d" }), ["name"]],
   ["a password with half a character", "auth.register", registering({ password: "long enough \ud83d" }), ["password"]],
@@ -93,6 +105,10 @@ function partyOf(passengers: object) {
 
 function holdOf(seats: readonly string[]) {
   return { holdId: "01890a5d-ac96-774b-bcce-b302099a8057", flightId: 1, seats };
+}
+
+function resetting(changes: object) {
+  return { email: "new@example.com", code: "H7KM-2QXP", newPassword: "kestrel over Reykjavik", ...changes };
 }
 
 function registering(changes: object) {

@@ -70,9 +70,9 @@ async function sellMeanwhile(database: Database, ended: Promise<unknown>): Promi
   const lanes = createLanes({ store, lanes: 2, queueLimit: 1_000, maxWaitMs: 60_000, onCommitted: () => {} });
   const flights = await database.kysely.selectFrom("flights").select("flight_id").limit(5_000).execute();
   const latencies: number[] = [];
-  let running = true;
-  void ended.finally(() => (running = false)).catch(() => {});
-  for (let turn = 0; running; turn += 1) {
+  const importing = { isOver: false };
+  void ended.finally(() => (importing.isOver = true)).catch(() => {});
+  for (let turn = 0; !importing.isOver; turn += 1) {
     const { flight_id: flightId } = flights[(turn * 37) % flights.length]!;
     const [holdId, userId] = [uuidV7(), uuidV7()];
     const startedAtMs = performance.now();

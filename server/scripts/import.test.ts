@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { bytesOf, dataSetOf, legOf } from "../src/testing/ssim-file.ts";
 
 const script = fileURLToPath(new URL("import.ts", import.meta.url));
+const exportScript = fileURLToPath(new URL("export.ts", import.meta.url));
 const data = (name: string) => fileURLToPath(new URL(`../src/demo/data/${name}`, import.meta.url));
 
 let folder: string;
@@ -23,9 +24,13 @@ interface Finished {
 
 /** Runs the command as npm does, on an embedded database in the test's own folder. */
 function importCommand(file: string, env: Record<string, string> = {}): Promise<Finished> {
+  return command(script, [file], env);
+}
+
+function command(path: string, given: readonly string[], env: Record<string, string> = {}): Promise<Finished> {
   const settings = { PATH: process.env["PATH"], DATA_DIR: join(folder, "data"), INIT_CWD: folder, ...env };
   return new Promise((resolve) => {
-    const args = ["--conditions=aisle-source", script, file];
+    const args = ["--conditions=aisle-source", path, ...given];
     execFile(process.execPath, args, { cwd: folder, env: settings }, (error, stdout, stderr) => {
       resolve({ exitCode: error ? Number(error.code) : 0, stdout, stderr });
     });
@@ -86,5 +91,34 @@ test("[SI47] an SSIM data set is recognised, told apart from CSV, and imported w
   expect(await importCommand("broken")).toMatchObject({
     exitCode: 1,
     stderr: expect.stringContaining("broken: file: ends too early: the trailer (type 5) is missing"),
+  });
+});
+
+test("[SX8] a schedule is exported by a command, whole or not at all", async () => {
+  await importCommand(data("airports.csv"));
+  await importCommand(data("airlines.csv"));
+  const period = { operatesFrom: "2098-06-01", operatesTo: "2098-06-30" };
+  const carrier = { validFrom: "2098-06-01", validTo: "2098-06-30" };
+  await writeFile(join(folder, "june"), bytesOf(dataSetOf({ carrier, records: [legOf(period)] })));
+  await importCommand("june");
+  const range = ["--from", "2098-06-01", "--to", "2098-06-30"];
+  expect(await command(exportScript, ["out.ssim", "--airline", "LH", ...range])).toEqual({
+    ...{ exitCode: 0, stdout: "out.ssim: 1 flight legs\n", stderr: "" },
+  });
+  expect((await importCommand("out.ssim")).stdout).toContain("0 added, 0 updated, 0 withdrawn, 30 unchanged");
+  const missing = await command(exportScript, [
+    "none.ssim",
+    "--airline",
+    "LH",
+    "--from",
+    "2097-01-01",
+    "--to",
+    "2097-01-02",
+  ]);
+  expect(missing).toMatchObject({ exitCode: 1, stderr: "none.ssim: LH has no flights in that time\n" });
+  expect((await readdir(folder)).filter((name) => name.startsWith("none"))).toEqual([]);
+  expect(await command(exportScript, ["x", "--airline", "lufthansa"])).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining("Usage: npm run export"),
   });
 });

@@ -67,15 +67,17 @@ export async function startMariaDb(): Promise<TestServer> {
     url: `mysql://root@127.0.0.1:${port}/mysql`,
     port,
     prepare: async (folder) => {
-      const flags = ["--no-defaults", `--datadir=${folder}/data`, `--user=${user}`];
+      // A server that starts deletes the temporary tables that it finds, another server's too.
+      const flags = ["--no-defaults", `--datadir=${folder}/data`, `--tmpdir=${folder}`, `--user=${user}`];
       execFileSync(installer, [...flags, "--auth-root-authentication-method=normal", "--skip-test-db"], {
         stdio: "pipe",
       });
     },
     command: (folder) => [
       program,
-      ...["--no-defaults", `--datadir=${folder}/data`, `--user=${user}`, `--port=${port}`, "--bind-address=127.0.0.1"],
-      ...[`--socket=${folder}/s.sock`, `--pid-file=${folder}/pid`, "--skip-log-bin", "--max-connections=500"],
+      ...["--no-defaults", `--datadir=${folder}/data`, `--tmpdir=${folder}`, `--user=${user}`],
+      ...[`--port=${port}`, "--bind-address=127.0.0.1", `--socket=${folder}/s.sock`],
+      ...[`--pid-file=${folder}/pid`, "--skip-log-bin", "--max-connections=500"],
       // As durable as in production: every commit is flushed.
       "--innodb-flush-log-at-trx-commit=1",
     ],

@@ -2,7 +2,6 @@
  * Imports an SSIM schedule data set of any length. The file is what its airlines fly in the period of its validity:
  * what it names is added or updated, what it leaves out is withdrawn. All of it takes effect or nothing does.
  */
-import { type CabinClass, Layout, listSeats } from "@aisle/protocol/layouts.ts";
 import type { Database } from "../../storage/database.ts";
 import type { CarrierRecord } from "../ssim/carrier-record.ts";
 import { createDataSetReader, type LegWithSegments } from "../ssim/data-set-reader.ts";
@@ -14,6 +13,7 @@ import { saleOf } from "../ssim/service-types.ts";
 import { splitRecords } from "../ssim/split-records.ts";
 import { createZoneClock, type ZoneClock } from "../ssim/zone-clock.ts";
 import { again } from "./again.ts";
+import { readEquippedLayouts } from "./equipped-layouts.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import { readKnownReferences } from "./reference-store.ts";
 import { MAX_PERIOD_DAYS, type KnownReferences } from "./schedule-csv.ts";
@@ -200,15 +200,6 @@ function clocksOf(carrier: CarrierRecord, zones: ReadonlyMap<string, string>): W
 
 function validityOf({ airlineDesignator, timeMode, validFrom, validTo }: CarrierRecord) {
   return { airline: airlineDesignator, timeMode, validFrom, validTo };
-}
-
-async function readEquippedLayouts({ kysely }: Database): Promise<EquippedLayout[]> {
-  const rows = await kysely.selectFrom("layouts").select(["layout_id", "aircraft", "body"]).execute();
-  return rows.map(({ layout_id, aircraft, body }) => {
-    const byCabin = Map.groupBy(listSeats(Layout.parse(JSON.parse(body))), ({ cabin }): CabinClass => cabin);
-    const seats = new Map([...byCabin].map(([cabin, inCabin]) => [cabin, inCabin.length]));
-    return { layoutId: layout_id, aircraft, seats };
-  });
 }
 
 function explainRepeated({ airline, number, service_date, origin, first_line, last_line }: RepeatedFlight) {

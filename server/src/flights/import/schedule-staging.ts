@@ -108,7 +108,6 @@ function createStaging(connection: Kysely<StagingTables>): ScheduleStaging {
         .select(({ fn }) => [fn.min("line").as("first_line"), fn.max("line").as("last_line")])
         .groupBy(["airline", "number", "service_date", "origin"])
         .having(({ fn }) => fn.countAll(), ">", 1)
-        .orderBy("last_line")
         .limit(MAX_REPEATED_TOLD)
         .execute();
     },
@@ -132,11 +131,11 @@ async function createTables(connection: Kysely<StagingTables>, { columns }: Dial
     .addColumn("arrives_local", columns.ascii(16), (column) => column.notNull())
     .addColumn("layout_id", columns.ascii(40), (column) => column.notNull())
     .execute();
-  // As flights_key: what the file lacks is looked up by it.
+  // As flights_key: what the file lacks is looked up by it. With the line, what is there twice is found in it alone.
   await connection.schema
     .createIndex("schedule_staging_key")
     .on("schedule_staging")
-    .columns(["airline", "number", "service_date", "origin"])
+    .columns(["airline", "number", "service_date", "origin", "line"])
     .execute();
   await connection.schema
     .createTable("schedule_changes")

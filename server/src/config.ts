@@ -59,6 +59,20 @@ export const settings = {
     description: "mysql://user:password@host:3306/name of MySQL or MariaDB. Unset: SQLite in DATA_DIR.",
     secret: true,
   }),
+  databaseReplicaUrls: setting({
+    env: "DATABASE_REPLICA_URLS",
+    schema: list,
+    default: [] as string[],
+    description:
+      "Replicas of the database, with commas between, that may answer searches. Everything else asks the primary.",
+    secret: true,
+  }),
+  databaseReplicaMaxLagMs: setting({
+    env: "DATABASE_REPLICA_MAX_LAG_MS",
+    schema: wholeNumber(1_000, 600_000),
+    default: 5_000,
+    description: "A replica that is further behind is not read. It is looked at once a second.",
+  }),
   databasePoolSize: setting({
     env: "DATABASE_POOL_SIZE",
     schema: wholeNumber(1, 200),
@@ -251,6 +265,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const config = Object.fromEntries(entries) as Config;
   if (config.nodes > 1 && !(config.databaseUrl && config.redisUrl)) {
     problems.push("NODES: more than one node needs DATABASE_URL and REDIS_URL, so that the nodes share what they know");
+  }
+  if (config.databaseReplicaUrls.length > 0 && !config.databaseUrl) {
+    problems.push("DATABASE_REPLICA_URLS: replicas need DATABASE_URL, the primary that they follow");
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return config;

@@ -45,7 +45,7 @@ export function createPlaceDirectory(parts: {
     get() {
       const nowMs = monotonicMs();
       if (kept && nowMs < kept.untilMs) return kept.places;
-      const places = readPlaces(database);
+      const places = database.read((kysely) => readPlaces({ kysely }));
       kept = { places, untilMs: nowMs + KEPT_MS };
       // A failure must not be kept: the database may be back at the next call.
       places.catch(() => {
@@ -56,7 +56,7 @@ export function createPlaceDirectory(parts: {
   };
 }
 
-async function readPlaces({ kysely }: Database): Promise<Places> {
+async function readPlaces({ kysely }: Pick<Database, "kysely">): Promise<Places> {
   const airportRows = await kysely.selectFrom("airports").selectAll().execute();
   const airlineRows = await kysely.selectFrom("airlines").select(["code", "name"]).execute();
   const airports = airportRows.map((row) => Airport.parse({ ...row, cityCode: row.city_code ?? row.code }));

@@ -26,6 +26,14 @@ export interface Database {
    * Rejects with a `DatabaseError`; after one of kind `unavailable` from a COMMIT the outcome is unknown.
    */
   script<T>(work: (send: Send) => Promise<T>): Promise<T>;
+  /**
+   * Runs a read that may be a little old, on a replica where there is one. `isCurrent` may turn a replica down that is
+   * too old for this read. When a replica fails, `work` runs again on the primary.
+   */
+  read<T>(
+    work: (from: Kysely<Tables>) => Promise<T>,
+    isCurrent?: (replica: Kysely<Tables>) => Promise<boolean>,
+  ): Promise<T>;
   /** The database's clock, in epoch milliseconds. */
   nowMs(): Promise<number>;
   close(): Promise<void>;

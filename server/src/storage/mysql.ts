@@ -53,6 +53,7 @@ export function openMysql(options: MysqlOptions): Database {
   return {
     dialect: mysqlDialect,
     kysely,
+    read: (work) => work(kysely),
     async script(work) {
       const connection = await acquire(scripts, options.queryTimeoutMs);
       try {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Database } from "./database.ts";
 import { openMysql } from "./mysql.ts";
+import { withReplicas } from "./replicas.ts";
 import { openSqlite } from "./sqlite.ts";
 
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -11,13 +12,27 @@ const CONNECT_TIMEOUT_MS = 2_000;
 /** What opening needs of the settings. */
 export type DatabaseConfig = Pick<
   Config,
-  "databaseUrl" | "databasePoolSize" | "databaseTimeoutMs" | "databaseTlsCa" | "dataDir" | "lanes"
+  | "databaseUrl"
+  | "databaseReplicaUrls"
+  | "databaseReplicaMaxLagMs"
+  | "databasePoolSize"
+  | "databaseTimeoutMs"
+  | "databaseTlsCa"
+  | "dataDir"
+  | "lanes"
 >;
 
 export function openDatabase(config: DatabaseConfig): Database {
   if (config.databaseUrl === undefined) return openSqlite(join(config.dataDir, "aisle.db"));
+  const primary = openServer(config, config.databaseUrl);
+  if (config.databaseReplicaUrls.length === 0) return primary;
+  const replicas = config.databaseReplicaUrls.map((url) => openServer(config, url));
+  return withReplicas({ primary, replicas, maxLagMs: config.databaseReplicaMaxLagMs });
+}
+
+function openServer(config: DatabaseConfig, url: string): Database {
   return openMysql({
-    url: config.databaseUrl,
+    url,
     poolSize: config.databasePoolSize,
     scriptPoolSize: config.lanes * 2,
     queryTimeoutMs: config.databaseTimeoutMs,

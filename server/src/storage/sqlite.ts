@@ -25,6 +25,7 @@ export function openSqlite(path: string): Database {
   return {
     dialect: sqliteDialect,
     kysely,
+    read: (work) => work(kysely),
     async script(work) {
       // Kysely hands its one connection to one user at a time, so scripts and queries never mix.
       return kysely.connection().execute(async (connection) => {

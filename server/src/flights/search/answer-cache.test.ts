@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Redis } from "ioredis";
+import type { RedisCommands } from "../../gateway/redis-channels.ts";
 import { pino } from "pino";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { createRedisClients, type RedisClients } from "../../gateway/redis.ts";
@@ -9,7 +9,7 @@ import { createAnswerCache } from "./answer-cache.ts";
 const keeping = { freshMs: 1_000, staleMs: 10_000 };
 
 /** A cache with a clock of its own, and a source that counts how often it is read. */
-function aCache(redis?: Redis, maxEntries = 10) {
+function aCache(redis?: RedisCommands, maxEntries = 10) {
   let nowMs = 1_000_000;
   let reads = 0;
   const cache = createAnswerCache({ redis, maxEntries, keeping, nowMs: () => nowMs });
@@ -77,7 +77,7 @@ describe.skipIf(inject("redisUrl") === undefined)("with Redis", () => {
   const open: RedisClients[] = [];
   afterAll(() => open.forEach((clients) => clients.close()));
 
-  async function aClient(url: string): Promise<Redis> {
+  async function aClient(url: string): Promise<RedisCommands> {
     const clients = createRedisClients({ url, log: pino({ level: "silent" }) });
     open.push(clients);
     while (!clients.connected) await sleep(5);

@@ -47,7 +47,8 @@ export function createScheduleVersion(parts: {
   };
 }
 
-async function readVersion({ kysely }: Database): Promise<number> {
+/** As this database has it; a replica may be behind. */
+export async function readVersion({ kysely }: Pick<Database, "kysely">): Promise<number> {
   const row = await kysely.selectFrom("versions").select("version").where("name", "=", "flights").executeTakeFirst();
   return row?.version ?? 0;
 }

@@ -28,6 +28,9 @@ const ONWARD_DAYS = [-1, 0, 1, 2, 3];
 
 const IDS_PER_QUERY = 500;
 
+/** The primary or a replica: schedules may be read from either. */
+export type Source = Pick<Database, "kysely">;
+
 /** The airports that the places of a slice stand for, and its day. */
 export interface RouteDay {
   readonly origins: readonly string[];
@@ -36,7 +39,7 @@ export interface RouteDay {
 }
 
 /** Direct flights that are not cancelled, with fares, earliest first. */
-export async function readDirectFlights({ kysely }: Database, route: RouteDay): Promise<DatedFlight[]> {
+export async function readDirectFlights({ kysely }: Source, route: RouteDay): Promise<DatedFlight[]> {
   const rows = await selectFlights(kysely)
     .where("origin", "in", route.origins)
     .where("destination", "in", route.destinations)
@@ -50,7 +53,7 @@ export async function readDirectFlights({ kysely }: Database, route: RouteDay): 
 
 /** The quickest sensible connections with one stop. */
 export async function readConnections(
-  { kysely }: Database,
+  { kysely }: Source,
   route: RouteDay,
   airports: ReadonlyMap<string, ConnectingAirport>,
 ): Promise<Way[]> {
@@ -216,7 +219,7 @@ export interface CalendarFlight {
 
 /** Flights with the lowest adult fare of each, cheapest first; currencies, which cannot be compared, one by one. */
 export async function readCalendarFlights(
-  { kysely }: Database,
+  { kysely }: Source,
   route: Omit<RouteDay, "date"> & { readonly dates: readonly string[]; readonly cabin: CabinClass },
 ): Promise<CalendarFlight[]> {
   const rows = await kysely

@@ -46,6 +46,11 @@ export async function loadSearchFlights(
   });
 }
 
+/** Route number `n` flies on the days that leave the same remainder as `n` when divided by this. */
+export function flightEveryDays({ routes }: World, count: number): number {
+  return Math.max(1, Math.floor((routes.length * DAYS) / count));
+}
+
 async function loadPlaces({ kysely }: Database, { airports, routes }: World): Promise<void> {
   const cityOf = new Map(Object.entries(cities).flatMap(([city, codes]) => codes.map((code) => [code, city] as const)));
   const unsaid = { connect_min_domestic_minutes: null, connect_min_minutes: null, connect_max_minutes: null };
@@ -69,7 +74,7 @@ async function loadPlaces({ kysely }: Database, { airports, routes }: World): Pr
 
 async function loadFlights(send: Send, world: World, count: number, firstDate: string): Promise<number> {
   const random = seeded(1);
-  const everyDays = Math.max(1, Math.floor((world.routes.length * DAYS) / count));
+  const everyDays = flightEveryDays(world, count);
   const schedules = scheduleRoutes(world, random);
   const flights: string[] = [];
   const fares: string[] = [];

@@ -210,10 +210,10 @@ export const settings = {
   }),
   searchCacheEntries: setting({
     env: "SEARCH_CACHE_ENTRIES",
-    schema: wholeNumber(1, 100_000),
+    schema: wholeNumber(0, 100_000),
     default: 1_000,
     description:
-      "Answers of searches that a node keeps in memory, some 20 KB each; with REDIS_URL all nodes share them.",
+      "Answers of searches that a node keeps in memory, some 20 KB each; with REDIS_URL nodes share them. 0: none.",
   }),
   commandTimeoutMs: setting({
     env: "COMMAND_TIMEOUT_MS",

@@ -3,17 +3,16 @@
  * version that says when kept answers are out of date, and the secret that seals offers and cursors.
  */
 import { type Kysely, sql } from "kysely";
+import { addColumnOnce } from "../column-once.ts";
 import { createIndexOnce } from "../index-once.ts";
 import type { MigrationFactory } from "../migrate.ts";
-
-const ER_DUP_FIELDNAME = 1060;
 
 const connectionColumns = ["connect_min_domestic_minutes", "connect_min_minutes", "connect_max_minutes"];
 
 export const search: MigrationFactory = ({ columns }) => ({
   async up(db: Kysely<unknown>) {
-    await addColumnOnce(db, "city_code", columns.ascii(3));
-    for (const name of connectionColumns) await addColumnOnce(db, name, columns.bigint);
+    await addColumnOnce(db, "airports", "city_code", columns.ascii(3));
+    for (const name of connectionColumns) await addColumnOnce(db, "airports", name, columns.bigint);
     await createIndexOnce(db, "flights_by_departure", "flights", ["origin", "service_date", "destination"]);
     await createIndexOnce(db, "flights_by_arrival", "flights", ["destination", "service_date", "origin"]);
     await db.schema
@@ -32,16 +31,3 @@ export const search: MigrationFactory = ({ columns }) => ({
     await sql`insert into versions (name, version) values ('flights', 1)`.execute(db);
   },
 });
-
-/** MySQL has no ADD COLUMN IF NOT EXISTS; a migration that is run again must find its column made and go on. */
-async function addColumnOnce(
-  db: Kysely<unknown>,
-  name: string,
-  type: ReturnType<Parameters<MigrationFactory>[0]["columns"]["ascii"]>,
-): Promise<void> {
-  try {
-    await db.schema.alterTable("airports").addColumn(name, type).execute();
-  } catch (error) {
-    if ((error as { errno?: unknown }).errno !== ER_DUP_FIELDNAME) throw error;
-  }
-}

@@ -126,16 +126,25 @@ async function findChanges(trx: Trx, { validities, nowMs }: Replacement): Promis
     insert into schedule_changes (flight_id, staged_id, stranding)
     select f.flight_id, null, 1
     from flights f left join schedule_staging s on ${sameFlight}
-    where (${sql.join(validities.map(withinValidity), sql` or `)}) and f.departs_at_ms > ${nowMs}
+    where ${withinOneOf(validities)} and f.departs_at_ms > ${nowMs}
       and f.status = 'scheduled' and s.staged_id is null`.execute(trx);
 }
 
+/** Airlines whose schedules are valid for the same time go together: a file may have hundreds of them. */
+function withinOneOf(validities: readonly Validity[]): RawBuilder<unknown> {
+  const alike = Map.groupBy(validities, ({ timeMode, validFrom, validTo }) => [timeMode, validFrom, validTo].join(" "));
+  const conditions = [...alike.values()].map((group) => {
+    const airlines = sql.join([...new Set(group.map(({ airline }) => airline))]);
+    return sql`(f.airline in (${airlines}) and ${withinTime(group[0]!)})`;
+  });
+  return sql`(${sql.join(conditions, sql` or `)})`;
+}
+
 /** Days of validity are days of the schedule's own time mode. */
-function withinValidity({ airline, timeMode, validFrom, validTo }: Validity): RawBuilder<unknown> {
+function withinTime({ timeMode, validFrom, validTo }: Validity): RawBuilder<unknown> {
+  if (timeMode === "L") return sql`f.service_date >= ${validFrom} and f.service_date <= ${validTo}`;
   const endMs = Date.parse(validTo) + 86_400_000;
-  return timeMode === "L"
-    ? sql`(f.airline = ${airline} and f.service_date >= ${validFrom} and f.service_date <= ${validTo})`
-    : sql`(f.airline = ${airline} and f.departs_at_ms >= ${Date.parse(validFrom)} and f.departs_at_ms < ${endMs})`;
+  return sql`f.departs_at_ms >= ${Date.parse(validFrom)} and f.departs_at_ms < ${endMs}`;
 }
 
 async function refuseStranding(trx: Trx): Promise<void> {

@@ -1,6 +1,15 @@
 /** The plans of the queries that some work sends, as the database itself logged them. */
-import type { Database, Row } from "@aisle/server/storage/database.ts";
+import type { Database } from "@aisle/server/storage/database.ts";
 import { sql } from "kysely";
+
+/** A line of EXPLAIN, as far as it is shown. */
+interface PlanLine {
+  readonly table: string;
+  readonly type: string;
+  readonly key: string | null;
+  readonly rows: number;
+  readonly Extra: string;
+}
 
 const MAX_SHOWN_CHARACTERS = 100;
 
@@ -20,12 +29,12 @@ export async function explainQueries(
   const shapes = new Map(queries.map((query) => [shapeOf(query), query]));
   const scans: string[] = [];
   for (const [shape, query] of shapes) {
-    const { rows } = await sql.raw<Row>(`EXPLAIN ${query}`).execute(kysely);
+    const { rows } = await sql.raw<PlanLine>(`EXPLAIN ${query}`).execute(kysely);
     console.log(shape.slice(0, MAX_SHOWN_CHARACTERS));
     for (const { table, type, key, rows: count, Extra } of rows) {
       console.log(`    ${table}: ${type} by ${key ?? "no key"}, ${count} rows. ${Extra}`);
       const isWalked = type === "ALL" || type === "index";
-      if (isWalked && tables.includes(String(table))) scans.push(`${table} in ${shape}`);
+      if (isWalked && tables.includes(table)) scans.push(`${table} in ${shape}`);
     }
   }
   if (scans.length > 0) throw new Error(`queries walk a whole table:\n${scans.join("\n")}`);

@@ -93,7 +93,7 @@ export function defineOperation<
   return {
     errors: [] as readonly ErrorCode[],
     ...declaration,
-    limits: (declaration.limits ?? defaultLimits) as readonly CallLimit[],
+    limits: declaration.limits ?? defaultLimits,
     transport: (declaration.transport ?? "any") as Transport,
     clientId: declaration.clientId as ClientId,
   };

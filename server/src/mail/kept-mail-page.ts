@@ -1,12 +1,20 @@
 /** `/dev/mail`: the letters that a development node would have sent. */
-import type { FastifyInstance } from "fastify";
+import { AisleError } from "@aisle/protocol/errors.ts";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { KeptLetter, KeptMail } from "./kept-mail.ts";
 
 export function serveKeptMail(app: FastifyInstance, mail: KeptMail): void {
-  app.get("/dev/mail", async (_request, reply) => {
+  app.get("/dev/mail", async (request, reply) => {
+    if (!isFromThisMachine(request)) throw new AisleError("not_found");
     reply.type("text/html; charset=utf-8").header("cache-control", "no-store");
     return page(mail.letters());
   });
+}
+
+/** The page shows codes that open accounts: not to the network, and not to whom a proxy here speaks for. */
+function isFromThisMachine({ ip, headers }: FastifyRequest): boolean {
+  const isLoopback = ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(ip);
+  return isLoopback && headers["x-forwarded-for"] === undefined && headers.forwarded === undefined;
 }
 
 function page(letters: readonly KeptLetter[]): string {

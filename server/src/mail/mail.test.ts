@@ -88,6 +88,20 @@ test("[ML4] the page shows letters as text, whatever is in them", async () => {
   await app.close();
 });
 
+test.each([
+  ["another machine", { remoteAddress: "192.0.2.7" }],
+  ["someone behind a proxy", { headers: { "x-forwarded-for": "192.0.2.7" } }],
+])("[ML5] the page is not shown to %s", async (_what, from) => {
+  const kept = createKeptMail(() => 0);
+  const app = fastify();
+  serveKeptMail(app, kept);
+  await kept.send(letter);
+  const { body, statusCode } = await app.inject({ url: "/dev/mail", ...from });
+  expect(statusCode).not.toBe(200);
+  expect(body).not.toContain("H7KM");
+  await app.close();
+});
+
 function decoded(content: string, encoding: string): string {
   if (encoding === "base64") return Buffer.from(content, "base64").toString();
   if (encoding !== "quoted-printable") return content;

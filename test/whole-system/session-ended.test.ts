@@ -1,10 +1,9 @@
 /** A session is ended at one node while its devices are at another, with Redis and without. */
 import { connectedSocket, emit, nextEvent } from "@aisle/server/testing/callers.ts";
+import type { Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
 import { startSystem, type System } from "../support/system.ts";
-
-type Socket = Awaited<ReturnType<typeof connectedSocket>>;
 
 /** Within this time a session that was ended has no socket left on any node. */
 const CLOSED_WITHIN_MS = 5_000;

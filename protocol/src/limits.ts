@@ -18,6 +18,9 @@ export const MAX_PAGE_ROWS = 100;
 /** Stretches of one search: out, and back. */
 export const MAX_SLICES = 2;
 
+/** Itineraries in one page of a search: each is a few kilobytes. */
+export const MAX_ITINERARIES_PER_PAGE = 50;
+
 /** Days of one calendar: two months, as calendars are shown. */
 export const MAX_CALENDAR_DAYS = 60;
 

@@ -7,7 +7,7 @@ import {
   MAX_CALENDAR_DAYS,
   MAX_CURSOR_CHARACTERS,
   MAX_FILTER_AIRLINES,
-  MAX_PAGE_ROWS,
+  MAX_ITINERARIES_PER_PAGE,
   MAX_SEATS_PER_HOLD,
   MAX_SLICES,
 } from "./limits.ts";
@@ -67,9 +67,9 @@ export const SearchSort = z.enum(["price", "duration", "departure"]);
 export type SearchSort = z.output<typeof SearchSort>;
 
 /**
- * What a search came to. `no_flights`: nothing flies there that day; `departed`: all that did is gone or no longer for
- * sale; `sold_out`: too few seats are left for the party; `no_match`: there are flights, but none as asked for (cabin,
- * stops, times, price, airlines).
+ * What a search came to. `no_flights`: nothing flies there that day with so few stops; `departed`: all that did is gone
+ * or no longer for sale; `sold_out`: too few seats are left for the party; `no_match`: there are flights, but none as
+ * asked for (cabin, times, price, airlines).
  */
 export const SearchOutcome = z.enum(["found", "no_flights", "departed", "sold_out", "no_match"]);
 export type SearchOutcome = z.output<typeof SearchOutcome>;
@@ -141,7 +141,7 @@ export const flightsSearch = defineOperation({
     sort: SearchSort.default("price"),
     /** Of the page before, for the same search. */
     cursor: z.string().min(1).max(MAX_CURSOR_CHARACTERS).optional(),
-    limit: z.int().min(1).max(MAX_PAGE_ROWS).default(20),
+    limit: z.int().min(1).max(MAX_ITINERARIES_PER_PAGE).default(20),
   }),
   output: z.object({
     outcome: SearchOutcome,

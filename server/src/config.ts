@@ -211,9 +211,9 @@ export const settings = {
   searchCacheEntries: setting({
     env: "SEARCH_CACHE_ENTRIES",
     schema: wholeNumber(0, 100_000),
-    default: 1_000,
+    default: 500,
     description:
-      "Answers of searches that a node keeps in memory, some 20 KB each; with REDIS_URL nodes share them. 0: none.",
+      "Answers of searches that a node keeps in memory, at most 100 KB each; with REDIS_URL nodes share them. 0: none.",
   }),
   commandTimeoutMs: setting({
     env: "COMMAND_TIMEOUT_MS",

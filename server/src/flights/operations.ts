@@ -35,14 +35,15 @@ export type FlightHandlers = Pick<
   "airports.search" | "flights.search" | "flights.get" | "flights.calendar" | "offers.get"
 >;
 
-const DEFAULT_CACHE_ENTRIES = 1_000;
+const DEFAULT_CACHE_ENTRIES = 500;
 
 /** The schedule's version is in every key, so that time only bounds what nobody announced. */
 const KEEPING: Keeping = { freshMs: 30_000, staleMs: 300_000 };
 
 export function createFlightOperations(parts: FlightParts): FlightHandlers {
   const { database, clock, layouts, redis, cacheEntries = DEFAULT_CACHE_ENTRIES } = parts;
-  const places = createPlaceDirectory({ database });
+  const version = createScheduleVersion({ database });
+  const places = createPlaceDirectory({ database, version });
   const counts = createSeatCounts({ database });
   const sealer = keepSealer(database);
   const cache = createAnswerCache({
@@ -51,7 +52,7 @@ export function createFlightOperations(parts: FlightParts): FlightHandlers {
     keeping: KEEPING,
     nowMs: () => clock.nowMs(),
   });
-  const routeDays = createRouteDays({ database, cache, version: createScheduleVersion({ database }) });
+  const routeDays = createRouteDays({ database, cache, version });
   const offers = createOfferDesk({ database, layouts, places, counts, sealer });
   const search = createSearch({ routeDays, counts, layouts, places, offers, sealer, clock });
   const calendar = createCalendar({ routeDays, counts, layouts, places, clock });

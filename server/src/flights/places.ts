@@ -2,15 +2,17 @@
  * Airports, cities and airlines, from memory.
  *
  * There are a few thousand at most, every search needs some, and they change when somebody imports a file: so each node
- * reads all of them together and keeps them for a few seconds. An import, which is another process, is seen after that.
+ * reads all of them together and keeps them until the schedule's version says otherwise, or for a few seconds.
  */
 import { AisleError } from "@aisle/protocol/errors.ts";
 import { type Airline, Airport, type City } from "@aisle/protocol/flights.ts";
 import { AirlineCode } from "@aisle/protocol/ids.ts";
+import type { Kysely } from "kysely";
 import type { Database } from "../storage/database.ts";
-import type { AirportRow } from "../storage/schema.ts";
+import type { AirportRow, Tables } from "../storage/schema.ts";
 import { type IndexedAirport, indexAirports } from "./airport-matching.ts";
 import type { ConnectingAirport } from "./search/connections.ts";
+import { readVersion, type ScheduleVersion } from "./search/schedule-version.ts";
 
 const KEPT_MS = 5_000;
 
@@ -31,22 +33,25 @@ export function known<Value>(values: ReadonlyMap<string, Value>, code: string): 
 }
 
 export interface PlaceDirectory {
-  /** As they were at most a few seconds ago. */
+  /** As they were at most a few seconds ago; a second after an import. */
   get(): Promise<Places>;
 }
 
 export function createPlaceDirectory(parts: {
   readonly database: Database;
+  readonly version: ScheduleVersion;
   readonly monotonicMs?: () => number;
 }): PlaceDirectory {
-  const { database, monotonicMs = () => performance.now() } = parts;
-  let kept: { readonly places: Promise<Places>; readonly untilMs: number } | undefined;
+  const { database, version, monotonicMs = () => performance.now() } = parts;
+  let kept: { readonly places: Promise<Places>; readonly version: number; readonly untilMs: number } | undefined;
   return {
-    get() {
+    async get() {
+      const newest = await version.get();
       const nowMs = monotonicMs();
-      if (kept && nowMs < kept.untilMs) return kept.places;
-      const places = database.read((kysely) => readPlaces({ kysely }));
-      kept = { places, untilMs: nowMs + KEPT_MS };
+      if (kept?.version === newest && nowMs < kept.untilMs) return kept.places;
+      const isCurrent = async (kysely: Kysely<Tables>) => (await readVersion({ kysely })) >= newest;
+      const places = database.read((kysely) => readPlaces({ kysely }), isCurrent);
+      kept = { places, version: newest, untilMs: nowMs + KEPT_MS };
       // A failure must not be kept: the database may be back at the next call.
       places.catch(() => {
         if (kept?.places === places) kept = undefined;

@@ -41,6 +41,14 @@ describeEachDatabase("kept answers", (open) => {
     expect((await prices()).flat()).toEqual([7_000, 7_000, 7_000, 7_000]);
   });
 
+  test("[KA5] an airport that is imported is known to every node a second later at most", async () => {
+    const world = await aWorld();
+    expect((await world.airports({ query: "muc" })).airports).toEqual([]);
+    await load(world.database, files[0]!.replaceAll("FRA", "MUC").replaceAll("Frankfurt", "Munich"));
+    await sleep(1_100);
+    expect((await world.airports({ query: "muc" })).airports.map(({ city }) => city)).toEqual(["Munich"]);
+  });
+
   test("[KA2] the version rises with the transaction that changes flights, and not without it", async () => {
     const { database } = await aWorld();
     const read = () => createScheduleVersion({ database }).get();

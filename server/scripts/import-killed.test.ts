@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { openMariaDb } from "@aisle/test/databases.ts";
 import { eventually } from "@aisle/test/eventually.ts";
@@ -112,6 +113,8 @@ describe.skipIf(inject("mysqlUrl") === undefined)("MariaDB", () => {
       await prepare(database);
       // More than staging ever writes at once: this is the transaction that replaces the schedule.
       const isHalfWay = async () => {
+        // InnoDB renews this table only when nobody has read it for a tenth of a second.
+        await sleep(150);
         const { rows } = await sql<{ modified: number }>`
         select max(trx_rows_modified) as modified from information_schema.innodb_trx`.execute(database.kysely);
         return Number(rows[0]?.modified) > 3_000;

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Database } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
+import type { MigrationFactory } from "./migration-factory.ts";
 import { accounts } from "./migrations/0001-accounts.ts";
 import { flights } from "./migrations/0002-flights.ts";
 import { seats } from "./migrations/0003-seats.ts";
@@ -10,9 +11,6 @@ import { search } from "./migrations/0004-search.ts";
 import { sessions } from "./migrations/0005-sessions.ts";
 import { holdsDue } from "./migrations/0008-holds-due.ts";
 import { schedules } from "./migrations/0009-schedules.ts";
-
-/** A migration is made for a dialect, whose column types it needs. */
-export type MigrationFactory = (dialect: Dialect) => Migration;
 
 /** By name; they run in the order of their names. */
 const migrations: Readonly<Record<string, MigrationFactory>> = {

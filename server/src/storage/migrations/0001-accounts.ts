@@ -1,6 +1,6 @@
 /** Who may act: accounts, their logins, and the tokens that came of each login. */
 import type { Kysely } from "kysely";
-import type { MigrationFactory } from "../migrate.ts";
+import type { MigrationFactory } from "../migration-factory.ts";
 
 export const accounts: MigrationFactory = ({ columns }) => ({
   async up(db: Kysely<unknown>) {

@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import type { Dialect } from "../dialect.ts";
 import { createIndexOnce } from "../index-once.ts";
-import type { MigrationFactory } from "../migrate.ts";
+import type { MigrationFactory } from "../migration-factory.ts";
 
 export const flights: MigrationFactory = (dialect) => ({
   async up(db: Kysely<unknown>) {

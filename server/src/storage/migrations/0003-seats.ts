@@ -1,7 +1,7 @@
 /** Who has which seat: current claims, every hold there ever was, and the log of every change. */
 import type { Kysely } from "kysely";
 import { createIndexOnce } from "../index-once.ts";
-import type { MigrationFactory } from "../migrate.ts";
+import type { MigrationFactory } from "../migration-factory.ts";
 
 export const seats: MigrationFactory = ({ columns }) => ({
   async up(db: Kysely<unknown>) {

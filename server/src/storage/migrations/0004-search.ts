@@ -5,7 +5,7 @@
 import { type Kysely, sql } from "kysely";
 import { addColumnOnce } from "../column-once.ts";
 import { createIndexOnce } from "../index-once.ts";
-import type { MigrationFactory } from "../migrate.ts";
+import type { MigrationFactory } from "../migration-factory.ts";
 
 const connectionColumns = ["connect_min_domestic_minutes", "connect_min_minutes", "connect_max_minutes"];
 

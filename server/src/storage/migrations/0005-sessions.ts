@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import { addColumnOnce } from "../column-once.ts";
 import { createIndexOnce } from "../index-once.ts";
-import type { MigrationFactory } from "../migrate.ts";
+import type { MigrationFactory } from "../migration-factory.ts";
 
 export const sessions: MigrationFactory = ({ columns }) => ({
   async up(db: Kysely<unknown>) {

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import { addColumnOnce } from "../column-once.ts";
 import { createIndexOnce, dropIndexOnce } from "../index-once.ts";
-import type { MigrationFactory } from "../migrate.ts";
+import type { MigrationFactory } from "../migration-factory.ts";
 
 export const holdsDue: MigrationFactory = (dialect) => ({
   async up(db: Kysely<unknown>) {

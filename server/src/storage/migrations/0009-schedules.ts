@@ -4,7 +4,7 @@
  */
 import { type Kysely, sql } from "kysely";
 import { addColumnOnce } from "../column-once.ts";
-import type { MigrationFactory } from "../migrate.ts";
+import type { MigrationFactory } from "../migration-factory.ts";
 
 export const schedules: MigrationFactory = ({ columns }) => ({
   async up(db: Kysely<unknown>) {

@@ -1,7 +1,7 @@
 /** Finding a way to fly: offers for a party, one way or there and back, direct or with one stop. */
 import { z } from "zod";
-import { Airline, Airport, FareFamily } from "./flights.ts";
-import { AirlineCode, FlightId, LayoutId, OfferId, PlaceCode } from "./ids.ts";
+import { FareFamily, Flight } from "./flights.ts";
+import { AirlineCode, OfferId, PlaceCode } from "./ids.ts";
 import { CabinClass } from "./layouts.ts";
 import {
   MAX_CALENDAR_DAYS,
@@ -13,7 +13,7 @@ import {
 } from "./limits.ts";
 import { CurrencyCode, Money } from "./money.ts";
 import { defineOperation } from "./operation.ts";
-import { EpochMs, LocalDate, LocalTime } from "./times.ts";
+import { EpochMs, LocalDate } from "./times.ts";
 
 /** Child: 2 to 11 years, with a seat. Infant: under 2, on an adult's lap. By the day of departure. */
 export const PassengerType = z.enum(["adult", "child", "infant"]);
@@ -75,21 +75,7 @@ export const SearchOutcome = z.enum(["found", "no_flights", "departed", "sold_ou
 export type SearchOutcome = z.output<typeof SearchOutcome>;
 
 /** One flight of a journey. */
-export const Segment = z.object({
-  flightId: FlightId,
-  airline: Airline,
-  /** Without the airline: "400" of LH400. */
-  number: z.string(),
-  origin: Airport,
-  destination: Airport,
-  departsAtMs: EpochMs,
-  arrivesAtMs: EpochMs,
-  departsLocal: LocalTime,
-  arrivesLocal: LocalTime,
-  durationMinutes: z.int().min(1),
-  layoutId: LayoutId,
-  aircraftName: z.string(),
-});
+export const Segment = Flight.omit({ status: true, cabins: true });
 export type Segment = z.output<typeof Segment>;
 
 /** How one slice is flown. */

@@ -11,6 +11,7 @@ import { search } from "./migrations/0004-search.ts";
 import { sessions } from "./migrations/0005-sessions.ts";
 import { holdsDue } from "./migrations/0008-holds-due.ts";
 import { schedules } from "./migrations/0009-schedules.ts";
+import { jobs } from "./migrations/0010-jobs.ts";
 
 /** By name; they run in the order of their names. */
 const migrations: Readonly<Record<string, MigrationFactory>> = {
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, MigrationFactory>> = {
   "0005-sessions": sessions,
   "0008-holds-due": holdsDue,
   "0009-schedules": schedules,
+  "0010-jobs": jobs,
 };
 
 /**

@@ -20,6 +20,7 @@ export interface Tables {
   seat_changes: SeatChangeRow;
   versions: VersionRow;
   secrets: SecretRow;
+  jobs: JobRow;
 }
 
 export interface UserRow {
@@ -194,4 +195,32 @@ export interface VersionRow {
 export interface SecretRow {
   name: string;
   value: string;
+}
+
+/** Work that is owed after a commit. A finished job is deleted. */
+export interface JobRow {
+  /** In the order of insertion. */
+  job_id: Generated<number>;
+  kind: string;
+  job_key: string;
+  /** The same while the job is unfinished, null when it is dead: unique among the jobs of its kind. */
+  open_key: string | null;
+  lane: string | null;
+  /** JSON in ASCII. */
+  payload: string;
+  state: "waiting" | "running" | "dead";
+  /** How often it was begun since it last came to a good end. */
+  attempts: Generated<number>;
+  /** How often it was ever taken. Whoever took it since has another number, and only the newest may say how it went. */
+  takes: Generated<number>;
+  /** When it is wanted. */
+  run_at_ms: number;
+  /** When a worker must look at it: to run it, or to take it from one that vanished. Null behind another of its lane, or dead. */
+  due_at_ms: number | null;
+  /** Wanted again since it runs: when. */
+  again_at_ms: number | null;
+  last_error: string | null;
+  created_at_ms: number;
+  /** When it was last taken, failed or parked. */
+  changed_at_ms: number;
 }

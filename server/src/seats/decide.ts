@@ -14,6 +14,7 @@ import type {
   Claim,
   ExpireHold,
   ExtendHold,
+  FreeSeats,
   HoldBest,
   HoldRecord,
   HoldSeats,
@@ -21,6 +22,7 @@ import type {
   ReleaseHold,
   SeatCommand,
   SeatDecision,
+  TakeSeats,
   UnblockSeats,
 } from "./seat-command.ts";
 
@@ -45,6 +47,10 @@ export function decide(seats: FlightSeats, command: SeatCommand, nowMs: number):
       return decideExpire(seats, command, nowMs);
     case "move":
       return decideMove(seats, command, nowMs);
+    case "free":
+      return decideFree(seats, command);
+    case "take":
+      return decideTake(seats, command, nowMs);
   }
 }
 
@@ -202,11 +208,32 @@ function decideUnblock(seats: FlightSeats, command: UnblockSeats): SeatDecision 
   );
 }
 
+function decideFree(seats: FlightSeats, { orderId, seats: named }: FreeSeats): SeatDecision {
+  return done(
+    [],
+    named.filter((seat) => isOrdersSeat(seats, seat, orderId)),
+  );
+}
+
+function decideTake(seats: FlightSeats, command: TakeSeats, nowMs: number): SeatDecision {
+  const { orderId, userId } = command;
+  if (seats.sale === "cancelled") return refused("flight_closed");
+  const wanted = command.seats.filter((seat) => !isOrdersSeat(seats, seat, orderId));
+  const refusals = refusalsFor(seats, wanted, nowMs);
+  if (refusals.length > 0) return refusedSeats(refusals);
+  return done(
+    wanted.map((seat) => ({ seat, kind: "booked", holdId: null, ownerId: userId, orderId, expiresAtMs: null })),
+    [],
+  );
+}
+
+function isOrdersSeat(seats: FlightSeats, seat: string, orderId: string): boolean {
+  const claim = seats.claimOn(seat);
+  return claim?.kind === "booked" && claim.orderId === orderId;
+}
+
 function decideMove(seats: FlightSeats, command: MoveSeats, nowMs: number): SeatDecision {
-  const isOrders = (seat: string): boolean => {
-    const claim = seats.claimOn(seat);
-    return claim?.kind === "booked" && claim.orderId === command.orderId;
-  };
+  const isOrders = (seat: string): boolean => isOrdersSeat(seats, seat, command.orderId);
   const targets = command.moves.map(({ to }) => to);
   if (new Set(targets).size < targets.length) return refused("invalid_input");
   const vacated = command.moves.map(({ from }) => from);

@@ -21,6 +21,8 @@ export interface FlightSeats {
 export interface FlightState extends FlightSeats {
   readonly version: number;
   apply(decision: SeatDecision): void;
+  /** What takes everything back that is applied from now on. */
+  savepoint(): () => void;
   /** How this differs from what was read. */
   difference(): FlightDifference;
 }
@@ -75,6 +77,15 @@ export function createFlightState(read: FlightRead): FlightState {
         touchedHolds.add(decision.hold.holdId);
       }
     },
+    savepoint() {
+      const before = [new Map(claims), new Map(holds), new Set(touchedSeats), new Set(touchedHolds)] as const;
+      return () => {
+        refill(claims, before[0]);
+        refill(holds, before[1]);
+        refill(touchedSeats, before[2]);
+        refill(touchedHolds, before[3]);
+      };
+    },
     difference() {
       const seats = [...touchedSeats].filter((seat) => readClaims.get(seat) !== claims.get(seat));
       const changed = [...touchedHolds].map((holdId) => holds.get(holdId)!);
@@ -89,6 +100,14 @@ export function createFlightState(read: FlightRead): FlightState {
       };
     },
   };
+}
+
+function refill<Key, Value>(map: Map<Key, Value>, from: ReadonlyMap<Key, Value>): void;
+function refill<Value>(set: Set<Value>, from: ReadonlySet<Value>): void;
+function refill(into: Map<unknown, unknown> | Set<unknown>, from: Iterable<unknown>): void {
+  into.clear();
+  if (into instanceof Map) for (const [key, value] of from as Iterable<[unknown, unknown]>) into.set(key, value);
+  else for (const value of from) into.add(value);
 }
 
 function sameHands(before: Claim | undefined, after: Claim | undefined): boolean {

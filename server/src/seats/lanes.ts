@@ -2,12 +2,14 @@
  * Lanes: how commands reach the database. A lane runs one transaction at a time; what arrives meanwhile waits and goes
  * together in the next. No timers: an idle lane adds no delay, a busy one makes bigger batches.
  *
- * The flights are spread over the lanes by id, so that commands of one flight keep their order and never contend.
+ * The flights are spread over the lanes by id, so that commands of one flight keep their order and never contend. What an
+ * order does on one flight goes the same way; what spans flights, or touches no seat, has lanes of its own, spread by the
+ * order's id.
  */
 import { AisleError } from "@aisle/protocol/errors.ts";
 import { DatabaseError } from "../storage/database-error.ts";
-import type { SeatCommand, SeatOutcome } from "./seat-command.ts";
 import { BatchFailed, type BatchResult, type SeatStore } from "./seat-store.ts";
+import type { LaneTask, OutcomeOf } from "./seat-work.ts";
 
 /** Commands in one transaction: more make the last of them wait for the first without making any of them cheaper. */
 export const MAX_BATCH_COMMANDS = 256;
@@ -23,13 +25,14 @@ export interface Lanes {
    * Rejects with an `AisleError`: `unavailable` when nothing was done (the queue is full, the command's time is over,
    * the database is away), `timeout_unknown` when a commit got no answer. Repeating the command finds out.
    */
-  submit(command: SeatCommand): Promise<SeatOutcome>;
+  submit<Task extends LaneTask>(task: Task): Promise<OutcomeOf<Task>>;
   /** Resolves when all that was submitted so far is answered. */
   idle(): Promise<void>;
 }
 
 export interface LanesParts {
   readonly store: SeatStore;
+  /** Of each sort. */
   readonly lanes: number;
   /** Commands that may wait in one lane. */
   readonly queueLimit: number;
@@ -43,20 +46,33 @@ export interface LanesParts {
 }
 
 interface Waiting {
-  readonly command: SeatCommand;
+  readonly task: LaneTask;
   readonly deadlineMs: number;
-  readonly resolve: (outcome: SeatOutcome) => void;
+  readonly resolve: (outcome: OutcomeOf<LaneTask>) => void;
   readonly reject: (error: unknown) => void;
 }
 
 export function createLanes(parts: LanesParts): Lanes {
-  const lanes = Array.from({ length: parts.lanes }, () => createLane(parts));
+  const laneSet = (): Lanes[] => Array.from({ length: parts.lanes }, () => createLane(parts));
+  const byFlight = laneSet();
+  const byOrder = laneSet();
+  const laneOf = (task: LaneTask): Lanes => {
+    if (task.kind !== "work") return byFlight[task.flightId % byFlight.length]!;
+    const [flightId, ...others] = new Set(task.commands.map((command) => command.flightId));
+    if (flightId !== undefined && others.length === 0) return byFlight[flightId % byFlight.length]!;
+    return byOrder[spread(task.orderId) % byOrder.length]!;
+  };
   return {
-    submit: (command) => lanes[command.flightId % lanes.length]!.submit(command),
+    submit: (task) => laneOf(task).submit(task),
     async idle() {
-      await Promise.all(lanes.map((lane) => lane.idle()));
+      await Promise.all([...byFlight, ...byOrder].map((lane) => lane.idle()));
     },
   };
+}
+
+/** The last hexadecimal digits of a UUID are random. */
+function spread(orderId: string): number {
+  return Number.parseInt(orderId.slice(-6), 16);
 }
 
 function createLane(parts: LanesParts): Lanes {
@@ -92,13 +108,13 @@ function createLane(parts: LanesParts): Lanes {
   };
 
   const commitWithRetries = async (batch: readonly Waiting[]): Promise<BatchResult> => {
-    const commands = batch.map(({ command }) => command);
+    const tasks = batch.map(({ task }) => task);
     // The batch may be repeated for as long as somebody still waits for it.
     const deadlineMs = Math.max(...batch.map((waiting) => waiting.deadlineMs));
     let unknown = false;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await store.commit(commands);
+        return await store.commit(tasks);
       } catch (error) {
         if (!(error instanceof BatchFailed)) throw error;
         unknown ||= error.unknown;
@@ -114,10 +130,11 @@ function createLane(parts: LanesParts): Lanes {
   };
 
   return {
-    submit(command) {
+    submit<Task extends LaneTask>(task: Task) {
       if (queue.length >= queueLimit) return Promise.reject(new AisleError("unavailable"));
-      return new Promise((resolve, reject) => {
-        queue.push({ command, deadlineMs: performance.now() + maxWaitMs, resolve, reject });
+      return new Promise<OutcomeOf<Task>>((resolve, reject) => {
+        const answer = resolve as Waiting["resolve"];
+        queue.push({ task, deadlineMs: performance.now() + maxWaitMs, resolve: answer, reject });
         running ??= run();
       });
     },

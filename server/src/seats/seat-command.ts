@@ -107,6 +107,22 @@ export interface MoveSeats extends OnFlight {
   readonly moves: readonly { readonly from: string; readonly to: string }[];
 }
 
+/** Gives seats of an order back; seats that are not the order's are left alone. */
+export interface FreeSeats extends OnFlight {
+  readonly kind: "free";
+  readonly orderId: string;
+  readonly seats: readonly string[];
+}
+
+/** Claims seats for an order without a hold: a payment that came late, or a dearer seat that is still to be paid. */
+export interface TakeSeats extends OnFlight {
+  readonly kind: "take";
+  readonly orderId: string;
+  /** The order's owner. */
+  readonly userId: string;
+  readonly seats: readonly string[];
+}
+
 export type SeatCommand =
   | HoldSeats
   | HoldBest
@@ -116,7 +132,9 @@ export type SeatCommand =
   | BlockSeats
   | UnblockSeats
   | ExpireHold
-  | MoveSeats;
+  | MoveSeats
+  | FreeSeats
+  | TakeSeats;
 
 /** What the caller is told. */
 export type SeatOutcome =

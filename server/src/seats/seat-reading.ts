@@ -5,12 +5,15 @@ import type { Row, Send, Statement } from "../storage/database.ts";
 import type { Dialect } from "../storage/dialect.ts";
 import { createFlightState, type FlightState, type Sale } from "./flight-state.ts";
 import type { Claim, HoldRecord, SeatCommand } from "./seat-command.ts";
+import { commandsOf, type LaneTask } from "./seat-work.ts";
 
 export interface BatchRead {
   /** By flight id; a flight that does not exist is missing. */
   readonly flights: ReadonlyMap<number, FlightState>;
   /** The database's clock, read after the locks were had: waiting for them does not make it old. */
   readonly nowMs: number;
+  /** Versions of the orders that works name; one that does not exist is missing. */
+  readonly orderVersions: ReadonlyMap<string, number>;
 }
 
 /** From so many commands on one flight on, reading all its claims is cheaper than naming those that matter. */
@@ -31,14 +34,17 @@ export async function beginAndRead(
   send: Send,
   dialect: Dialect,
   layoutOf: (layoutId: LayoutId) => IndexedLayout | undefined,
-  commands: readonly SeatCommand[],
+  tasks: readonly LaneTask[],
 ): Promise<BatchRead> {
+  const commands = tasks.flatMap(commandsOf);
   const byFlight = Map.groupBy(commands, ({ flightId }) => flightId);
-  const [, flightRows, clockRows, holdRows, ...claimRows] = await send([
+  const [, flightRows, clockRows, holdRows, orderRows, ...claimRows] = await send([
     { sql: dialect.begin, parameters: [] },
+    // Flights before orders, each in ascending id, whoever locks: so no two wait for each other.
     lockFlights(dialect, [...byFlight.keys()]),
     { sql: `SELECT ${dialect.nowMs} AS now_ms`, parameters: [] },
     selectHolds(commands),
+    lockOrders(dialect, tasks),
     ...selectClaims(byFlight),
   ]);
   const nowMs = Number(clockRows![0]!["now_ms"]);
@@ -60,7 +66,18 @@ export async function beginAndRead(
     });
     return [flightId, state];
   });
-  return { flights: new Map(states), nowMs };
+  const orderVersions = new Map(orderRows!.map((row) => [row["order_id"] as string, Number(row["version"])]));
+  return { flights: new Map(states), nowMs, orderVersions };
+}
+
+function lockOrders(dialect: Dialect, tasks: readonly LaneTask[]): Statement {
+  const orderIds = tasks.flatMap((task) => (task.kind === "work" ? [task.orderId] : [])).toSorted();
+  // Most batches have no order in them: then there is nothing to read, and nothing to lock.
+  if (orderIds.length === 0) return { sql: "SELECT 1 LIMIT 0", parameters: [] };
+  return {
+    sql: `SELECT order_id, version FROM orders WHERE order_id IN (${marks(orderIds)}) ORDER BY order_id${dialect.forUpdate}`,
+    parameters: orderIds,
+  };
 }
 
 export function claimOf(row: Row): Claim {

@@ -5,13 +5,14 @@ import { DatabaseError } from "../storage/database-error.ts";
 import type { Database, Send, Statement } from "../storage/database.ts";
 import { decide } from "./decide.ts";
 import type { HoldRecord, SeatCommand, SeatOutcome } from "./seat-command.ts";
+import type { LaneTask, OutcomeOf, SeatWork, WorkOutcome } from "./seat-work.ts";
 import type { SeatDelta } from "./seat-delta.ts";
 import { beginAndRead, LayoutMissing } from "./seat-reading.ts";
 import { writesOf } from "./seat-writing.ts";
 
-export interface BatchResult {
-  /** One for each command, in their order. */
-  readonly outcomes: readonly SeatOutcome[];
+export interface BatchResult<Task extends LaneTask = LaneTask> {
+  /** One for each task, in their order. */
+  readonly outcomes: readonly OutcomeOf<Task>[];
   readonly deltas: readonly SeatDelta[];
   /** Holds that this batch made or changed, as they are now. */
   readonly holds: readonly HoldRecord[];
@@ -19,11 +20,12 @@ export interface BatchResult {
 
 export interface SeatStore {
   /**
-   * Decides the commands in their order in one transaction, and answers once it is on the disk.
+   * Decides the tasks in their order in one transaction, and answers once it is on the disk.
    *
-   * Rejects with `BatchFailed`. A batch may be committed again after any failure: every command finds its work done.
+   * Rejects with `BatchFailed`. A batch may be committed again after any failure: every command finds its work done, and
+   * a work finds its order changed.
    */
-  commit(commands: readonly SeatCommand[]): Promise<BatchResult>;
+  commit<Task extends LaneTask>(tasks: readonly Task[]): Promise<BatchResult<Task>>;
 }
 
 /** A batch was not acknowledged. When `unknown`, it may have been committed all the same, now or a little later. */
@@ -47,11 +49,11 @@ export interface SeatStoreParts {
 const commitStatement: Statement = { sql: "COMMIT", parameters: [] };
 
 export function createSeatStore({ database, layouts }: SeatStoreParts): SeatStore {
-  const attempt = async (commands: readonly SeatCommand[]): Promise<BatchResult> => {
+  const attempt = async <Task extends LaneTask>(tasks: readonly Task[]): Promise<BatchResult<Task>> => {
     let committing = false;
     try {
       return await database.script(async (send) => {
-        const decided = await decideBatch(send, database, layouts, commands);
+        const decided = await decideBatch(send, database, layouts, tasks);
         committing = true;
         await send([...decided.statements, commitStatement]);
         return decided;
@@ -62,10 +64,10 @@ export function createSeatStore({ database, layouts }: SeatStoreParts): SeatStor
     }
   };
   return {
-    async commit(commands) {
+    async commit(tasks) {
       for (;;) {
         try {
-          return await attempt(commands);
+          return await attempt(tasks);
         } catch (error) {
           if (!(error instanceof LayoutMissing)) throw error;
           // Outside the transaction: the embedded database has one connection, and it was in use.
@@ -76,24 +78,39 @@ export function createSeatStore({ database, layouts }: SeatStoreParts): SeatStor
   };
 }
 
-/**
- * Reads and decides; the caller sends `statements` and the COMMIT. Whoever spans flights with work of their own (an
- * order over several holds) puts their own statements beside these.
- */
-export async function decideBatch(
+/** Reads and decides; the caller sends `statements` and the COMMIT. */
+async function decideBatch<Task extends LaneTask>(
   send: Send,
   { dialect }: Database,
   layouts: LayoutCache,
-  commands: readonly SeatCommand[],
-): Promise<BatchResult & { readonly statements: readonly Statement[] }> {
+  tasks: readonly Task[],
+): Promise<BatchResult<Task> & { readonly statements: readonly Statement[] }> {
   const layoutOf = (layoutId: LayoutId) => layouts.known(layoutId);
-  const { flights, nowMs } = await beginAndRead(send, dialect, layoutOf, commands);
-  const outcomes = commands.map((command): SeatOutcome => {
+  const { flights, nowMs, orderVersions } = await beginAndRead(send, dialect, layoutOf, tasks);
+  const versions = new Map(orderVersions);
+  const decideCommand = (command: SeatCommand): SeatOutcome => {
     const flight = flights.get(command.flightId);
     if (!flight) return { kind: "refused", code: "not_found", refusals: [] };
     const decision = decide(flight, command, nowMs);
     flight.apply(decision);
     return decision.outcome;
-  });
-  return { outcomes, ...writesOf(flights.values(), nowMs) };
+  };
+  const beside: Statement[] = [];
+  const decideWork = (work: SeatWork): WorkOutcome => {
+    if ((versions.get(work.orderId) ?? 0) !== work.orderVersion) return { kind: "stale" };
+    const concerned = new Set(work.commands.map(({ flightId }) => flights.get(flightId)));
+    const restores = [...concerned].map((flight) => flight?.savepoint());
+    for (const command of work.commands) {
+      const outcome = decideCommand(command);
+      if (outcome.kind !== "refused") continue;
+      for (const restore of restores) restore?.();
+      return outcome;
+    }
+    versions.set(work.orderId, work.orderVersion + 1);
+    beside.push(...work.statements);
+    return { kind: "done" };
+  };
+  const outcomes = tasks.map((task) => (task.kind === "work" ? decideWork(task) : decideCommand(task)));
+  const { statements, ...rest } = writesOf(flights.values(), nowMs);
+  return { outcomes: outcomes as OutcomeOf<Task>[], statements: [...statements, ...beside], ...rest };
 }

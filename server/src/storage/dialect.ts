@@ -5,6 +5,10 @@ export interface Dialect {
   readonly name: "mysql" | "sqlite";
   /** Ends a SELECT that must lock what it reads until the transaction ends. SQLite locks the whole database instead. */
   readonly forUpdate: string;
+  /** The same, but passes over what another transaction has locked. */
+  readonly forUpdateSkipLocked: string;
+  /** Follows a table's name in a SELECT that must go by this index: its order decides which rows are locked. */
+  byIndex(index: string): string;
   /** An SQL expression: the database's clock in epoch milliseconds, whatever the session's time zone. */
   readonly nowMs: string;
   /** Begins a transaction that sees each statement's newest committed rows. */
@@ -26,6 +30,8 @@ export interface ColumnTypes {
 export const mysqlDialect: Dialect = {
   name: "mysql",
   forUpdate: " FOR UPDATE",
+  forUpdateSkipLocked: " FOR UPDATE SKIP LOCKED",
+  byIndex: (index) => ` FORCE INDEX (${index})`,
   nowMs: "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000)",
   begin: "START TRANSACTION",
   columns: {
@@ -41,6 +47,8 @@ export const mysqlDialect: Dialect = {
 export const sqliteDialect: Dialect = {
   name: "sqlite",
   forUpdate: "",
+  forUpdateSkipLocked: "",
+  byIndex: (index) => ` INDEXED BY ${index}`,
   nowMs: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
   // Takes the write lock at once: a transaction that reads first and writes later could find that it must start over.
   begin: "BEGIN IMMEDIATE",

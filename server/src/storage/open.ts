@@ -34,7 +34,7 @@ function openServer(config: DatabaseConfig, url: string): Database {
   return openMysql({
     url,
     poolSize: config.databasePoolSize,
-    scriptPoolSize: config.lanes * 2,
+    scriptPoolSize: config.lanes * 4,
     queryTimeoutMs: config.databaseTimeoutMs,
     connectTimeoutMs: CONNECT_TIMEOUT_MS,
     tlsCa: config.databaseTlsCa === undefined ? undefined : readFileSync(config.databaseTlsCa, "utf8"),

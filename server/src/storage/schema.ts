@@ -18,6 +18,15 @@ export interface Tables {
   seat_claims: SeatClaimRow;
   holds: HoldRow;
   seat_changes: SeatChangeRow;
+  orders: OrderRow;
+  order_changes: OrderChangeRow;
+  order_history: OrderHistoryRow;
+  payments: PaymentRow;
+  refunds: RefundRow;
+  ledger_entries: LedgerEntryRow;
+  provider_notices: ProviderNoticeRow;
+  ticket_stock: TicketStockRow;
+  coupons: CouponRow;
   versions: VersionRow;
   secrets: SecretRow;
   jobs: JobRow;
@@ -185,6 +194,108 @@ export interface SeatChangeRow {
   changes: string;
 }
 
+/** An order; `body` is all of it (`OrderRecord` as JSON), the other columns are for finding it. */
+export interface OrderRow {
+  order_id: string;
+  locator: string;
+  user_id: string;
+  /** Rises by one with each change; whoever writes names the version that was read. */
+  version: number;
+  state: "pending_payment" | "ticketed" | "expired" | "cancelled";
+  /** Of the request that made it: another request under the same id is a conflict. */
+  request_hash: string;
+  /** From this instant on something may have run out; null when nothing can. */
+  due_at_ms: number | null;
+  /** First departure and last arrival of what is active. */
+  departs_at_ms: number;
+  arrives_at_ms: number;
+  created_at_ms: number;
+  body: string;
+}
+
+/** A change that took effect, or began to: so that a repetition is told from a second wish. */
+export interface OrderChangeRow {
+  change_id: string;
+  order_id: string;
+  request_hash: string;
+  at_ms: number;
+}
+
+/** Append-only. */
+export interface OrderHistoryRow {
+  order_id: string;
+  entry: number;
+  version: number;
+  at_ms: number;
+  actor_kind: "passenger" | "agent" | "provider" | "system";
+  actor_id: string | null;
+  action: string;
+  /** JSON of what it concerned, before and after. */
+  was: string;
+  became: string;
+}
+
+/** Where to find a payment's order, and what reconciliation compares. */
+export interface PaymentRow {
+  payment_id: string;
+  order_id: string;
+  provider: string;
+  state: "created" | "processing" | "succeeded" | "failed" | "cancelled";
+  amount_minor: number;
+  currency: string;
+  created_at_ms: number;
+}
+
+export interface RefundRow {
+  refund_id: string;
+  order_id: string;
+  payment_id: string;
+  state: "pending" | "succeeded" | "failed";
+  amount_minor: number;
+  currency: string;
+  created_at_ms: number;
+}
+
+/** Append-only. The amounts of one transfer add up to zero. */
+export interface LedgerEntryRow {
+  transfer: string;
+  line: number;
+  order_id: string;
+  account: string;
+  amount_minor: number;
+  currency: string;
+  payment_id: string | null;
+  refund_id: string | null;
+  at_ms: number;
+}
+
+/** Notices of payment providers that were understood, so that a repetition is recognised. */
+export interface ProviderNoticeRow {
+  provider: string;
+  event_id: string;
+  type: string;
+  payment_id: string | null;
+  received_at_ms: number;
+}
+
+/** The next ticket number of each airline; nodes take them by the block. */
+export interface TicketStockRow {
+  accounting_code: string;
+  next_serial: number;
+}
+
+export interface CouponRow {
+  ticket_number: string;
+  coupon: number;
+  order_id: string;
+  kind: "ticket" | "emd";
+  passenger_id: string;
+  segment_id: string;
+  state: "O" | "C" | "F" | "E" | "R" | "V";
+  /** Kind, order, passenger and segment of a coupon that is good for travel: there is only one. */
+  good_for: string | null;
+}
+
 /** Numbers that rise when what they are named for changes. */
 export interface VersionRow {
   name: string;
@@ -215,7 +326,7 @@ export interface JobRow {
   takes: Generated<number>;
   /** When it is wanted. */
   run_at_ms: number;
-  /** When a worker must look at it: to run it, or to take it from one that vanished. Null behind another of its lane, or dead. */
+  /** When a worker must look at it: to run it, or to take it from one that vanished. Null when it is dead. */
   due_at_ms: number | null;
   /** Wanted again since it runs: when. */
   again_at_ms: number | null;

@@ -27,7 +27,7 @@ export const jobs: MigrationFactory = ({ columns }) => ({
       .addUniqueConstraint("jobs_open", ["kind", "open_key"])
       .execute();
     await createIndexOnce(db, "jobs_due", "jobs", ["due_at_ms"]);
-    await createIndexOnce(db, "jobs_lane", "jobs", ["lane", "job_id"]);
+    await createIndexOnce(db, "jobs_lane", "jobs", ["lane", "state", "job_id"]);
     await createIndexOnce(db, "jobs_state", "jobs", ["state", "changed_at_ms"]);
   },
 });

@@ -21,6 +21,9 @@ type TraitsOf<Name extends OperationName> = Pick<OperationTypes[Name], "effect" 
 const read = { effect: "read", transport: "any" } as const;
 const readHere = { effect: "read", transport: "socket" } as const;
 const write = { effect: "write", transport: "any" } as const;
+const writeOrder = { effect: "write", transport: "any", clientId: "orderId" } as const;
+const writeChange = { effect: "write", transport: "any", clientId: "changeId" } as const;
+const writePayment = { effect: "write", transport: "any", clientId: "paymentId" } as const;
 const writeHold = { effect: "write", transport: "any", clientId: "holdId" } as const;
 
 export const operationTable = {
@@ -51,6 +54,22 @@ export const operationTable = {
   "seats.release": write,
   "seats.extend": write,
   "seats.holds": read,
+  "orders.price": read,
+  "orders.create": writeOrder,
+  "orders.get": read,
+  "orders.find": write,
+  "orders.list": read,
+  "orders.history": read,
+  "orders.changeSeats": writeChange,
+  "orders.quoteChange": read,
+  "orders.change": writeChange,
+  "orders.quoteCancel": read,
+  "orders.cancel": writeChange,
+  "orders.boardingPasses": read,
+  "orders.documents": read,
+  "payments.start": writePayment,
+  "payments.get": read,
+  "payments.cancel": write,
 } as const satisfies { readonly [Name in OperationName]: TraitsOf<Name> };
 
 export const operationNames = Object.keys(operationTable) as readonly OperationName[];

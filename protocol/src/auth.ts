@@ -31,7 +31,7 @@ export const User = z.object({
 export type User = z.output<typeof User>;
 
 /** Compared without regard to case; stored in lower case. */
-const Email = z
+export const Email = z
   .string()
   .max(MAX_EMAIL_CHARACTERS)
   .overwrite((text) => text.trim().toLowerCase())
@@ -66,7 +66,7 @@ const MailedCode = z
   .regex(/^[A-HJ-NP-Z2-9]{8}$/, "must be a code as it was mailed, such as H7KM-2QXP");
 
 /** The language of mails. */
-const Language = z.enum(["en", "zh"]);
+export const Language = z.enum(["en", "zh"]);
 export type Language = z.output<typeof Language>;
 
 const RefreshToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "must be a refresh token as it was given");

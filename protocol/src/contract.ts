@@ -19,6 +19,22 @@ import {
 import { airportsSearch, flightsGet } from "./flights.ts";
 import { flightsCalendar, flightsSearch, offersGet } from "./search.ts";
 import {
+  ordersBoardingPasses,
+  ordersCancel,
+  ordersChange,
+  ordersChangeSeats,
+  ordersCreate,
+  ordersDocuments,
+  ordersFind,
+  ordersGet,
+  ordersHistory,
+  ordersList,
+  ordersPrice,
+  ordersQuoteCancel,
+  ordersQuoteChange,
+} from "./orders.ts";
+import { paymentsCancel, paymentsGet, paymentsStart } from "./payments.ts";
+import {
   seatsBestAvailable,
   seatsExtend,
   seatsHold,
@@ -57,6 +73,22 @@ export const operations = {
   "seats.release": seatsRelease,
   "seats.extend": seatsExtend,
   "seats.holds": seatsHolds,
+  "orders.price": ordersPrice,
+  "orders.create": ordersCreate,
+  "orders.get": ordersGet,
+  "orders.find": ordersFind,
+  "orders.list": ordersList,
+  "orders.history": ordersHistory,
+  "orders.changeSeats": ordersChangeSeats,
+  "orders.quoteChange": ordersQuoteChange,
+  "orders.change": ordersChange,
+  "orders.quoteCancel": ordersQuoteCancel,
+  "orders.cancel": ordersCancel,
+  "orders.boardingPasses": ordersBoardingPasses,
+  "orders.documents": ordersDocuments,
+  "payments.start": paymentsStart,
+  "payments.get": paymentsGet,
+  "payments.cancel": paymentsCancel,
 } as const;
 
 export type Operations = typeof operations;

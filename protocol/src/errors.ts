@@ -151,6 +151,11 @@ export interface ErrorDetails {
   readonly issues?: readonly InputIssue[] | undefined;
   /** seat_taken, seat_not_sellable */
   readonly refusals?: readonly SeatRefusal[] | undefined;
+  /** order_state, when the order is another than the change was decided on: as it is now */
+  readonly orderVersion?: number | undefined;
+  readonly orderState?: string | undefined;
+  /** price_changed: what it costs now */
+  readonly price?: { readonly amountMinor: number; readonly currency: string } | undefined;
   /** rate_limited, unavailable */
   readonly retryAfterMs?: number | undefined;
   /** upgrade_required */

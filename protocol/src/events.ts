@@ -1,6 +1,7 @@
 /** What the server pushes over a socket, unasked. */
 import { z } from "zod";
-import { FlightId, HoldId, LayoutId, SeatDesignator } from "./ids.ts";
+import { FlightId, HoldId, LayoutId, OrderId, SeatDesignator } from "./ids.ts";
+import { OrderState } from "./orders.ts";
 import { Hold, SeatFrame } from "./seats.ts";
 import { EpochMs, LocalTime } from "./times.ts";
 
@@ -35,6 +36,8 @@ export const events = {
     arrivesLocal: LocalTime,
     layoutId: LayoutId,
   }),
+  /** An order of this user, or one that the socket asked for, is another than it was: read it when `version` is news. */
+  "order.updated": z.object({ orderId: OrderId, version: z.int().min(1), state: OrderState }),
   /** Whether the maps this node sends can be trusted to be current. */
   "live.status": z.object({ status: z.enum(["live", "stale"]) }),
   /** The node is going away: connect elsewhere after a random delay within the given time. */

@@ -17,6 +17,54 @@ export type UserId = z.output<typeof UserId>;
 export const HoldId = uuidV7().brand<"HoldId">();
 export type HoldId = z.output<typeof HoldId>;
 
+/** Made by the client, as `HoldId`. */
+export const OrderId = uuidV7().brand<"OrderId">();
+export type OrderId = z.output<typeof OrderId>;
+
+/** Made by the client, one an attempt to pay. */
+export const PaymentId = uuidV7().brand<"PaymentId">();
+export type PaymentId = z.output<typeof PaymentId>;
+
+/** Made by the client, one a change of an order: other seats, another flight, a cancellation. */
+export const ChangeId = uuidV7().brand<"ChangeId">();
+export type ChangeId = z.output<typeof ChangeId>;
+
+export const RefundId = uuidV7().brand<"RefundId">();
+export type RefundId = z.output<typeof RefundId>;
+
+/** Without 0, 1, I and O, which are mistaken for each other. */
+export const LOCATOR_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/** What people call an order by. Never a secret: it is printed on bags and boarding passes. */
+export const RecordLocator = z
+  .string()
+  .max(20)
+  .overwrite((text) => text.trim().toUpperCase())
+  .regex(/^[A-HJ-NP-Z2-9]{6}$/, "must be six letters or digits, such as H7KM2Q")
+  .brand<"RecordLocator">();
+export type RecordLocator = z.output<typeof RecordLocator>;
+
+/** A passenger of an order: P1, P2 … in the order in which they were named. Never given to another. */
+export const PassengerId = z
+  .string()
+  .regex(/^P[1-9][0-9]?$/, "must be a passenger of the order, such as P1")
+  .brand<"PassengerId">();
+export type PassengerId = z.output<typeof PassengerId>;
+
+/** A flight of an order: S1, S2 … A flight that takes another's place gets a new one. */
+export const SegmentId = z
+  .string()
+  .regex(/^S[1-9][0-9]?$/, "must be a segment of the order, such as S1")
+  .brand<"SegmentId">();
+export type SegmentId = z.output<typeof SegmentId>;
+
+/** Three digits of the airline and ten of the document (IATA Resolution 722); the check digit is carried apart. */
+export const TicketNumber = z
+  .string()
+  .regex(/^[0-9]{13}$/, "must be the 13 digits of a ticket")
+  .brand<"TicketNumber">();
+export type TicketNumber = z.output<typeof TicketNumber>;
+
 /** A dated flight: one departure of one aircraft. Given by the server, rising. */
 export const FlightId = z.int().min(1).brand<"FlightId">();
 export type FlightId = z.output<typeof FlightId>;

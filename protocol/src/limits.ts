@@ -43,3 +43,21 @@ export const MIN_PASSWORD_CHARACTERS = 8;
 export const MAX_PASSWORD_CHARACTERS = 128;
 export const MAX_EMAIL_CHARACTERS = 254;
 export const MAX_NAME_CHARACTERS = 80;
+
+/** Seats and laps: nine with seats, and an infant for each of them at most. */
+export const MAX_PASSENGERS_PER_ORDER = 2 * MAX_SEATS_PER_HOLD;
+
+/** Two slices of two flights. */
+export const MAX_SEGMENTS_PER_ORDER = 4;
+
+/** Holds behind one order: what one user may have live, on each of its flights. */
+export const MAX_HOLDS_PER_ORDER = MAX_LIVE_HOLDS_PER_FLIGHT * MAX_SEGMENTS_PER_ORDER;
+
+/** Attempts to pay one order. */
+export const MAX_PAYMENTS_PER_ORDER = 20;
+
+/** The machine-readable zone of a passport has 39 characters for both names (ICAO 9303-4). */
+export const MAX_PASSENGER_NAME_CHARACTERS = 39;
+
+/** An agent's order may wait so long for its payment. */
+export const MAX_PAYMENT_WITHIN_MS = 72 * 3_600_000;

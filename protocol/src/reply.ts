@@ -1,5 +1,6 @@
 /** How every operation is answered, on both transports. */
 import { z } from "zod";
+import { Money } from "./money.ts";
 import { type ErrorBody, type ErrorCode, errorCodes } from "./errors.ts";
 
 export const ErrorReply = z.object({
@@ -15,6 +16,9 @@ export const ErrorReply = z.object({
       retryAfterMs: z.int().min(0).optional(),
       oldestProtocol: z.int().optional(),
       newestProtocol: z.int().optional(),
+      orderVersion: z.int().optional(),
+      orderState: z.string().optional(),
+      price: Money.optional(),
       requestId: z.string().optional(),
     })
     .optional(),

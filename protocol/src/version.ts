@@ -5,7 +5,7 @@
  * `PROTOCOL_MINOR`. Any other change raises `PROTOCOL_VERSION`, and `OLDEST_PROTOCOL_VERSION` says how long the past is served.
  */
 export const PROTOCOL_VERSION = 1;
-export const PROTOCOL_MINOR = 0;
+export const PROTOCOL_MINOR = 1;
 export const OLDEST_PROTOCOL_VERSION = 1;
 
 /** HTTP header that carries a client's protocol version; the socket handshake carries it as `auth.protocol`. */

@@ -1,0 +1,57 @@
+/** The people who fly, as their travel documents name them. */
+import { z } from "zod";
+import { PassengerId } from "./ids.ts";
+import { MAX_PASSENGER_NAME_CHARACTERS } from "./limits.ts";
+import { PassengerType } from "./search.ts";
+import { lineOfText } from "./text.ts";
+import { LocalDate } from "./times.ts";
+
+/** Latin letters with or without marks, and what stands between the parts of names (ICAO 9303-3, section 4.6). */
+const latinName = /^[\p{Script=Latin}\p{M}][\p{Script=Latin}\p{M} '’.-]*$/u;
+
+export const PersonName = lineOfText(MAX_PASSENGER_NAME_CHARACTERS).refine(
+  (name) => latinName.test(name),
+  "must be in Latin letters, as the travel document has it; without digits",
+);
+
+const CountryCode = z.string().regex(/^[A-Z]{2}$/, "must be a country's two capital letters, such as DE");
+
+/** Stored encrypted, shown to nobody but its owner and agents, and then only in part. */
+export const TravelDocument = z.strictObject({
+  kind: z.enum(["passport", "identity_card"]),
+  number: z.string().regex(/^[A-Z0-9]{5,20}$/, "must be 5 to 20 capital letters or digits"),
+  issuingCountry: CountryCode,
+  nationality: CountryCode,
+  expiresOn: LocalDate,
+});
+export type TravelDocument = z.output<typeof TravelDocument>;
+
+export const NewPassenger = z
+  .strictObject({
+    type: PassengerType,
+    givenName: PersonName,
+    surname: PersonName,
+    /** Needed for children and infants, whose age decides their type. */
+    birthDate: LocalDate.optional(),
+    document: TravelDocument.optional(),
+  })
+  .refine(({ type, birthDate }) => type === "adult" || birthDate !== undefined, {
+    path: ["birthDate"],
+    message: "is needed for children and infants",
+  });
+export type NewPassenger = z.output<typeof NewPassenger>;
+
+/** `cancelled`: no longer flies; what was paid for them is given back as their fare allows. */
+export const Passenger = z.object({
+  passengerId: PassengerId,
+  type: PassengerType,
+  givenName: z.string(),
+  surname: z.string(),
+  birthDate: LocalDate.nullable(),
+  /** On whose lap an infant sits. */
+  onLapOf: PassengerId.nullable(),
+  state: z.enum(["active", "cancelled"]),
+  /** What can be shown of the travel document: its kind, and the end of its number. */
+  document: z.object({ kind: TravelDocument.shape.kind, numberEnd: z.string(), expiresOn: LocalDate }).nullable(),
+});
+export type Passenger = z.output<typeof Passenger>;

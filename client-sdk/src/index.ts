@@ -1,7 +1,12 @@
 /** The public surface of `@aisle/client`. */
 export { AisleError, type ErrorBody, type ErrorCode, type ErrorDetails, errorKinds } from "@aisle/protocol/errors.ts";
 export type { InputIssue, SeatRefusal, SeatRefusalReason } from "@aisle/protocol/errors.ts";
-export { fareFamilies, type FareFamilyTerms, type FareFamilyWords } from "@aisle/protocol/fare-families.ts";
+export {
+  fareFamilies,
+  type FareFamilyTerms,
+  type FareFamilyWords,
+  type FeeTier,
+} from "@aisle/protocol/fare-families.ts";
 export type { SeatState } from "@aisle/protocol/frame.ts";
 export { type Client, type ClientOptions, type ClientSession, createClient } from "./client.ts";
 export type { ConnectionSnapshot } from "./connection.ts";

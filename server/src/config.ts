@@ -221,6 +221,19 @@ export const settings = {
     default: 1_900,
     description: "A call is answered within this time, if need be with unavailable or timeout_unknown.",
   }),
+  roles: setting({
+    env: "ROLES",
+    schema: list.pipe(z.array(z.enum(["gateway", "jobs"])).min(1)),
+    default: ["gateway", "jobs"] as ("gateway" | "jobs")[],
+    description:
+      "What a process does, with commas between: gateway serves clients, jobs does the work after commits (payments, refunds, notices, webhooks).",
+  }),
+  jobsConcurrency: setting({
+    env: "JOBS_CONCURRENCY",
+    schema: wholeNumber(1, 100),
+    default: 8,
+    description: "Jobs that a process with the role jobs runs at a time.",
+  }),
   drainMs: setting({
     env: "DRAIN_MS",
     schema: wholeNumber(0, 60_000),

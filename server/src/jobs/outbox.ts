@@ -90,7 +90,6 @@ function whereItExists({ name }: Dialect): string {
   const clause = name === "sqlite" ? "ON CONFLICT (kind, open_key) DO UPDATE SET" : "ON DUPLICATE KEY UPDATE";
   return (
     `${clause} again_at_ms = CASE WHEN state <> 'running' OR again_at_ms <= ${offered} THEN again_at_ms ELSE ${offered} END, ` +
-    // A time that is NULL, behind another job of its lane, stays NULL.
     `due_at_ms = CASE WHEN state = 'waiting' AND attempts = 0 AND ${earlierOf("due_at_ms")}, ` +
     `run_at_ms = CASE WHEN state = 'waiting' AND attempts = 0 AND ${earlierOf("run_at_ms")}`
   );

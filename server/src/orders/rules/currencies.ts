@@ -1,36 +1,16 @@
 /** How far a currency can be divided, and shares of its amounts. Pure, in whole minor units. */
 
 /**
- * Decimals of the currencies that have other than two (ISO 4217, "minor unit"). CLDR, which browsers format by, says 0
- * for IQD and others whose small coins are out of use; amounts keep to ISO, as payment providers do.
+ * The currencies that have other than two decimals (ISO 4217, "minor unit"). Not asked of Intl: it tells how amounts are
+ * usually written (HUF and IDR without decimals), and another version of it tells otherwise.
  */
-const exponents: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(
-    [
-      "BIF",
-      "CLP",
-      "DJF",
-      "GNF",
-      "ISK",
-      "JPY",
-      "KMF",
-      "KRW",
-      "PYG",
-      "RWF",
-      "UGX",
-      "VND",
-      "VUV",
-      "XAF",
-      "XOF",
-      "XPF",
-    ].map((currency) => [currency, 0]),
-  ),
-  ...Object.fromEntries(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].map((currency) => [currency, 3])),
-};
+const withoutDecimals = new Set("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" "));
+const withThreeDecimals = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
 
 /** Decimals of a currency: JPY 0, EUR 2, KWD 3. */
 export function exponentOf(currency: string): number {
-  return Object.hasOwn(exponents, currency) ? exponents[currency]! : 2;
+  if (withoutDecimals.has(currency)) return 0;
+  return withThreeDecimals.has(currency) ? 3 : 2;
 }
 
 /**

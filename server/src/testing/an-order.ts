@@ -100,6 +100,7 @@ export function aSegment(changes: SegmentChanges = {}): OrderSegment {
     segmentId: "S1",
     slice: 0,
     state: "active",
+    flightCancelled: false,
     flight: {
       flightId: Number.parseInt(number, 10),
       airline: airline ?? { code: "LH", name: "Lufthansa" },

@@ -25,6 +25,8 @@ const writeOrder = { effect: "write", transport: "any", clientId: "orderId" } as
 const writeChange = { effect: "write", transport: "any", clientId: "changeId" } as const;
 const writePayment = { effect: "write", transport: "any", clientId: "paymentId" } as const;
 const writeHold = { effect: "write", transport: "any", clientId: "holdId" } as const;
+const writeEndpoint = { effect: "write", transport: "any", clientId: "endpointId" } as const;
+const writeRotation = { effect: "write", transport: "any", clientId: "rotationId" } as const;
 
 export const operationTable = {
   "auth.register": write,
@@ -70,6 +72,14 @@ export const operationTable = {
   "payments.start": writePayment,
   "payments.get": read,
   "payments.cancel": write,
+  "partners.endpoints.create": writeEndpoint,
+  "partners.endpoints.list": read,
+  "partners.endpoints.update": write,
+  "partners.endpoints.rotateSecret": writeRotation,
+  "partners.endpoints.delete": write,
+  "partners.deliveries.list": read,
+  "partners.deliveries.get": read,
+  "partners.deliveries.replay": write,
 } as const satisfies { readonly [Name in OperationName]: TraitsOf<Name> };
 
 export const operationNames = Object.keys(operationTable) as readonly OperationName[];

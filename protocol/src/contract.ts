@@ -33,6 +33,16 @@ import {
   ordersQuoteCancel,
   ordersQuoteChange,
 } from "./orders.ts";
+import {
+  partnersDeliveriesGet,
+  partnersDeliveriesList,
+  partnersDeliveriesReplay,
+  partnersEndpointsCreate,
+  partnersEndpointsDelete,
+  partnersEndpointsList,
+  partnersEndpointsRotateSecret,
+  partnersEndpointsUpdate,
+} from "./partners.ts";
 import { paymentsCancel, paymentsGet, paymentsStart } from "./payments.ts";
 import {
   seatsBestAvailable,
@@ -89,6 +99,14 @@ export const operations = {
   "payments.start": paymentsStart,
   "payments.get": paymentsGet,
   "payments.cancel": paymentsCancel,
+  "partners.endpoints.create": partnersEndpointsCreate,
+  "partners.endpoints.list": partnersEndpointsList,
+  "partners.endpoints.update": partnersEndpointsUpdate,
+  "partners.endpoints.rotateSecret": partnersEndpointsRotateSecret,
+  "partners.endpoints.delete": partnersEndpointsDelete,
+  "partners.deliveries.list": partnersDeliveriesList,
+  "partners.deliveries.get": partnersDeliveriesGet,
+  "partners.deliveries.replay": partnersDeliveriesReplay,
 } as const;
 
 export type Operations = typeof operations;

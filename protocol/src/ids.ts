@@ -29,6 +29,13 @@ export type PaymentId = z.output<typeof PaymentId>;
 export const ChangeId = uuidV7().brand<"ChangeId">();
 export type ChangeId = z.output<typeof ChangeId>;
 
+/** Made by the client, as `HoldId`: where a partner's webhooks go. */
+export const EndpointId = uuidV7().brand<"EndpointId">();
+export type EndpointId = z.output<typeof EndpointId>;
+
+/** Made by the client, one a change of an endpoint's secret. */
+export const RotationId = uuidV7().brand<"RotationId">();
+
 export const RefundId = uuidV7().brand<"RefundId">();
 export type RefundId = z.output<typeof RefundId>;
 

@@ -61,3 +61,11 @@ export const MAX_PASSENGER_NAME_CHARACTERS = 39;
 
 /** An agent's order may wait so long for its payment. */
 export const MAX_PAYMENT_WITHIN_MS = 72 * 3_600_000;
+
+/** Endpoints for webhooks: every event is held against each of them. */
+export const MAX_ENDPOINTS = 100;
+
+export const MAX_WEBHOOK_URL_CHARACTERS = 2_000;
+
+/** The secret before the newest one may sign for so long: time to change it at a partner's without haste. */
+export const MAX_SECRET_OVERLAP_MS = 86_400_000;

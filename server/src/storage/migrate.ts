@@ -12,6 +12,7 @@ import { sessions } from "./migrations/0005-sessions.ts";
 import { holdsDue } from "./migrations/0008-holds-due.ts";
 import { schedules } from "./migrations/0009-schedules.ts";
 import { jobs } from "./migrations/0010-jobs.ts";
+import { partners } from "./migrations/0011-partners.ts";
 import { orders } from "./migrations/0012-orders.ts";
 
 /** By name; they run in the order of their names. */
@@ -24,6 +25,7 @@ const migrations: Readonly<Record<string, MigrationFactory>> = {
   "0008-holds-due": holdsDue,
   "0009-schedules": schedules,
   "0010-jobs": jobs,
+  "0011-partners": partners,
   "0012-orders": orders,
 };
 

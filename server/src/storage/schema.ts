@@ -30,6 +30,10 @@ export interface Tables {
   versions: VersionRow;
   secrets: SecretRow;
   jobs: JobRow;
+  partner_endpoints: PartnerEndpointRow;
+  partner_events: PartnerEventRow;
+  partner_deliveries: PartnerDeliveryRow;
+  partner_attempts: PartnerAttemptRow;
 }
 
 export interface UserRow {
@@ -334,4 +338,75 @@ export interface JobRow {
   created_at_ms: number;
   /** When it was last taken, failed or parked. */
   changed_at_ms: number;
+}
+
+/** Where webhooks go. */
+export interface PartnerEndpointRow {
+  endpoint_id: string;
+  url: string;
+  /** Event types with commas between. */
+  events: string;
+  airline: string | null;
+  description: string;
+  /** What was asked for when it was made, as JSON: another request under the same id is a conflict. */
+  request: string;
+  state: "enabled" | "disabled" | "gone" | "failing";
+  /** Signs webhooks, so that it is needed as it is; told to nobody but who made it. */
+  secret: string;
+  /** Signs beside it until then. */
+  previous_secret: string | null;
+  previous_until_ms: number | null;
+  /** Of the newest secret, when it is not the first. */
+  rotation_id: string | null;
+  /** First failure since anything arrived. */
+  failing_since_ms: number | null;
+  created_by: string;
+  created_at_ms: number;
+  /** When it got its newest secret, or its state. */
+  changed_at_ms: number;
+}
+
+/** What partners are told, written with what happened; deleted when it is old. */
+export interface PartnerEventRow {
+  /** The order in which endpoints are told. */
+  event_seq: Generated<number>;
+  /** The webhook-id. */
+  event_id: string;
+  type: string;
+  /** Airlines whom it concerns, with commas between. */
+  airlines: string;
+  /** JSON in ASCII. */
+  data: string;
+  /** 1 once there is a delivery for each endpoint that wants it. */
+  spread: Generated<number>;
+  created_at_ms: number;
+}
+
+export interface PartnerDeliveryRow {
+  delivery_id: Generated<number>;
+  endpoint_id: string;
+  event_seq: number;
+  type: string;
+  state: "waiting" | "delivered" | "failed";
+  /** All that were made. */
+  attempts: Generated<number>;
+  /** Those that were made since it waits: the next pause follows from them. */
+  tries: Generated<number>;
+  /** The first of those. */
+  trying_since_ms: number | null;
+  next_attempt_at_ms: number | null;
+  created_at_ms: number;
+  delivered_at_ms: number | null;
+}
+
+export interface PartnerAttemptRow {
+  attempt_id: Generated<number>;
+  delivery_id: number;
+  at_ms: number;
+  /** Null without an answer. */
+  status: number | null;
+  duration_ms: number;
+  error: string | null;
+  /** How the answer began. */
+  excerpt: string | null;
 }

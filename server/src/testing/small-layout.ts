@@ -8,11 +8,13 @@ interface SmallLayout {
   readonly cabin?: CabinClass;
   /** Designators of seats for passengers with reduced mobility. */
   readonly accessible?: readonly string[];
+  /** Rows at exits. */
+  readonly exitRows?: readonly number[];
 }
 
 /** Windows and aisles follow from the blocks, as on the real thing. */
 export function smallLayout(options: SmallLayout = {}): IndexedLayout {
-  const { rows = 4, blocks = ["ABC", "DEF"], cabin = "economy", accessible = [] } = options;
+  const { rows = 4, blocks = ["ABC", "DEF"], cabin = "economy", accessible = [], exitRows = [] } = options;
   const letters = blocks.join("");
   const characteristicsOf = (letter: string, designator: string): readonly SeatCharacteristic[] => [
     ...(letter === letters[0] || letter === letters.at(-1) ? (["W"] as const) : []),
@@ -21,6 +23,7 @@ export function smallLayout(options: SmallLayout = {}): IndexedLayout {
       ? (["A"] as const)
       : []),
     ...(accessible.includes(designator) ? (["H"] as const) : []),
+    ...(exitRows.includes(Number.parseInt(designator, 10)) ? (["E", "IE"] as const) : []),
   ];
   const body = {
     layoutId: `small-${rows}-${letters.toLowerCase()}`,
@@ -37,7 +40,7 @@ export function smallLayout(options: SmallLayout = {}): IndexedLayout {
             rows: Array.from({ length: rows }, (_, index) => ({
               kind: "seats",
               row: index + 1,
-              exit: false,
+              exit: exitRows.includes(index + 1),
               seats: [...letters].map((letter) => ({
                 designator: `${index + 1}${letter}`,
                 characteristics: characteristicsOf(letter, `${index + 1}${letter}`),

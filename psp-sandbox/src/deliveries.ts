@@ -55,7 +55,7 @@ export function createDeliveries(parts: {
   readonly makeId: MakeId;
   readonly random: () => number;
   readonly nowMs: () => number;
-  readonly couriers: () => Readonly<Record<DeliveryRow["provider"], Courier>>;
+  readonly couriers: Readonly<Record<DeliveryRow["provider"], Courier>>;
   readonly send: (request: Request) => Promise<Response>;
 }): Deliveries {
   const { store, agenda, faults, makeId, random, nowMs, couriers, send } = parts;
@@ -89,7 +89,7 @@ export function createDeliveries(parts: {
   };
 
   const trySend = async (delivery: DeliveryRow): Promise<boolean> => {
-    const courier = couriers()[delivery.provider];
+    const courier = couriers[delivery.provider];
     const request = courier.write(delivery);
     if (!request) return true;
     try {

@@ -3,6 +3,11 @@
  * own, so that a simulation may run thousands of payments in one process and get the same again.
  */
 import { createAgenda } from "./agenda.ts";
+import { CASHIER_PATH, answerCashier } from "./alipay/cashier.ts";
+import type { AlipayKeys } from "./alipay/core.ts";
+import { createGateway } from "./alipay/gateway.ts";
+import { createAlipayCourier } from "./alipay/notices.ts";
+import { failRefundLater } from "./alipay/refunds.ts";
 import { createControl } from "./control.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { createFaults, type Faults } from "./faults.ts";
@@ -28,6 +33,8 @@ export interface SandboxParts {
     /** What all webhook endpoints sign with; unset, each gets a secret of its own, as at Stripe. */
     readonly webhookSecret?: string | undefined;
   };
+  /** Unset, there is no Alipay. */
+  readonly alipay?: AlipayKeys | undefined;
   /** Carries notices to their receivers. */
   readonly send: (request: Request) => Promise<Response>;
   /** What is remembered over a restart; unset, nothing is. */
@@ -62,19 +69,25 @@ export function createSandbox(parts: SandboxParts): Sandbox {
   const faults = createFaults(random);
   const makeId = createMakeId(random);
   const renderer = createRenderer({ store, publicUrl });
-  const couriers = { stripe: createStripeCourier({ store, renderer, nowMs }), alipay: nobody };
+  const { alipay = noAlipay } = parts;
+  const couriers = {
+    stripe: createStripeCourier({ store, renderer, nowMs }),
+    alipay: createAlipayCourier({ nowMs, keys: alipay }),
+  };
   const deliveries = createDeliveries({
-    ...{ store, agenda, faults, makeId, random, nowMs, send },
-    couriers: () => couriers,
+    ...{ store, agenda, faults, makeId, random, nowMs, send, couriers },
   });
   const emit = createEmit({ store, deliveries, makeId, nowMs });
   const core = { store, agenda, faults, makeId, nowMs, renderer, emit };
   const calls = { agenda, faults, deliveries };
   const stripeApi = createStripeApi({ core, calls, keys: stripe, webhookSecret: stripe.webhookSecret });
+  const alipayCore = { store, agenda, faults, deliveries, makeId, nowMs, keys: alipay };
+  const gateway = createGateway({ core: alipayCore, calls });
   const control = createControl({ store, faults, deliveries });
 
   for (const intent of store.intents.all()) settleLater(core, intent);
   for (const refund of store.refunds.all()) settleRefundLater(core, refund);
+  for (const refund of store.tradeRefunds.all()) failRefundLater(alipayCore, refund);
   deliveries.resume();
 
   return {
@@ -84,6 +97,8 @@ export function createSandbox(parts: SandboxParts): Sandbox {
       const { pathname } = new URL(request.url);
       if (pathname.startsWith("/sandbox/")) return control(request, body);
       if (pathname.startsWith("/3ds/")) return handleChallenge(core, request, body);
+      if (pathname === "/alipay/gateway.do" && parts.alipay) return gateway(request, body);
+      if (pathname.startsWith(CASHIER_PATH)) return answerCashier(alipayCore, request, body);
       return stripeApi(request, body);
     },
     faults,
@@ -94,7 +109,7 @@ export function createSandbox(parts: SandboxParts): Sandbox {
   };
 }
 
-const nobody = { write: () => undefined, isUnderstood: async () => true };
+const noAlipay: AlipayKeys = { appId: "", appPublicKey: "", privateKey: "" };
 
 async function readBody(request: Request): Promise<string | undefined> {
   if (!request.body) return "";

@@ -7,9 +7,10 @@ export interface TradeRow {
   readonly subject: string;
   readonly notifyUrl: string | null;
   readonly returnUrl: string | null;
-  /** What the merchant wants to be told again in notices. */
-  readonly passbackParams: string | null;
+  /** `TRADE_CLOSED` also when all of it was given back. */
   readonly status: "WAIT_BUYER_PAY" | "TRADE_SUCCESS" | "TRADE_CLOSED";
+  /** Oldest first. */
+  readonly refundIds: readonly string[];
   readonly createdAtMs: number;
   readonly paidAtMs: number | null;
   /** Nobody can pay it any more from then on. */
@@ -23,7 +24,7 @@ export interface TradeRefundRow {
   readonly outRequestNo: string;
   readonly amountFen: number;
   readonly reason: string | null;
-  /** `processing` until the bank has taken it; then done, or the money is back with the merchant. */
+  /** `failed` is as if it had never been asked for: it may be asked for again under the same number. */
   readonly status: "processing" | "succeeded" | "failed";
   readonly createdAtMs: number;
   readonly settlesAtMs: number | null;

@@ -1,11 +1,7 @@
 /** What an error of the `stripe` package says about whether something was done. */
 import { Stripe } from "stripe";
+import { connectionCode, neverConnected } from "./never-connected.ts";
 import { ProviderError } from "./provider.ts";
-
-/** The connection was never made, so nobody can have done anything. */
-const NEVER_CONNECTED = new Set([
-  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"],
-]);
 
 const { errors } = Stripe;
 
@@ -45,15 +41,4 @@ export function isMissing(error: unknown): boolean {
 
 export function isUnexpectedState(error: unknown): boolean {
   return error instanceof errors.StripeInvalidRequestError && error.code === "payment_intent_unexpected_state";
-}
-
-function neverConnected(detail: unknown): boolean {
-  return NEVER_CONNECTED.has(connectionCode(detail));
-}
-
-function connectionCode(detail: unknown): string {
-  for (let error = detail; error instanceof Error; error = error.cause) {
-    if ("code" in error && typeof error.code === "string") return error.code;
-  }
-  return "connection_failed";
 }

@@ -75,8 +75,8 @@ export interface RefreshTokenRow {
 
 /** A single-use code that was mailed, at most one for each purpose and address. */
 export interface MailedCodeRow {
-  purpose: "verify_email" | "reset_password";
-  /** SHA-256 of the address, base64url: codes are also made for addresses that have no account. */
+  purpose: "verify_email" | "reset_password" | "find_order";
+  /** SHA-256 of the address or locator, base64url: codes are also made for those that belong to nothing. */
   subject: string;
   /** PHC string of argon2id. */
   code_hash: string;
@@ -362,8 +362,8 @@ export interface PartnerEndpointRow {
   failing_since_ms: number | null;
   created_by: string;
   created_at_ms: number;
-  /** When it got its newest secret, or its state. */
-  changed_at_ms: number;
+  /** When it got its newest secret. */
+  secret_at_ms: number;
 }
 
 /** What partners are told, written with what happened; deleted when it is old. */

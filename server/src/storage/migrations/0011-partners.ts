@@ -1,5 +1,5 @@
 /** Webhooks for partners: where they go, what happened, and how each was delivered. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { createIndexOnce } from "../index-once.ts";
 import type { MigrationFactory } from "../migration-factory.ts";
 
@@ -22,7 +22,7 @@ export const partners: MigrationFactory = ({ columns }) => ({
       .addColumn("failing_since_ms", columns.bigint)
       .addColumn("created_by", columns.ascii(36), (column) => column.notNull())
       .addColumn("created_at_ms", columns.bigint, (column) => column.notNull())
-      .addColumn("changed_at_ms", columns.bigint, (column) => column.notNull())
+      .addColumn("secret_at_ms", columns.bigint, (column) => column.notNull())
       .execute();
     await db.schema
       .createTable("partner_events")
@@ -67,5 +67,8 @@ export const partners: MigrationFactory = ({ columns }) => ({
       .addColumn("excerpt", columns.ascii(200))
       .execute();
     await createIndexOnce(db, "partner_attempts_of", "partner_attempts", ["delivery_id", "attempt_id"]);
+    // Locked by whoever spreads events, so that each endpoint is told in their order.
+    await sql`delete from versions where name = 'partner_spread'`.execute(db);
+    await sql`insert into versions (name, version) values ('partner_spread', 1)`.execute(db);
   },
 });

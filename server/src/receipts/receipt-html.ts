@@ -100,7 +100,7 @@ function prices({ prices: tables, words, total }: Receipt): string {
   if (tables.length === 0) return "";
   return `<h2>${escapeHtml(words.price)}</h2>
 ${tables.map((table) => priceTable(table, words)).join("\n")}
-<dl class="sums last"><dt class="last">${escapeHtml(words.orderTotal)}</dt><dd>${escapeHtml(total)}</dd></dl>`;
+<dl class="sums"><dt class="last">${escapeHtml(words.orderTotal)}</dt><dd class="last">${escapeHtml(total)}</dd></dl>`;
 }
 
 function priceTable({ passenger: who, items, total }: PriceTable, words: ReceiptWords): string {

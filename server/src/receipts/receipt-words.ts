@@ -34,6 +34,9 @@ export interface ReceiptWords {
   readonly duration: string;
   readonly aircraft: string;
   readonly seats: string;
+  /** Between a label and what it labels, and between the items of a list. */
+  readonly colon: string;
+  readonly comma: string;
   onLap(name: string): string;
   readonly passengers: string;
   readonly passengerTypes: Readonly<Record<PassengerType, string>>;
@@ -92,6 +95,8 @@ const en: ReceiptWords = {
   duration: "Duration",
   aircraft: "Aircraft",
   seats: "Seats",
+  colon: ": ",
+  comma: ", ",
   onLap: (name) => `on the lap of ${name}`,
   passengers: "Passengers and tickets",
   passengerTypes: { adult: "Adult", child: "Child", infant: "Infant" },
@@ -148,6 +153,8 @@ const zh: ReceiptWords = {
   duration: "飞行时间",
   aircraft: "机型",
   seats: "座位",
+  colon: "：",
+  comma: "，",
   onLap: (name) => `由 ${name} 怀抱`,
   passengers: "乘客与机票",
   passengerTypes: { adult: "成人", child: "儿童", infant: "婴儿" },

@@ -16,6 +16,7 @@ export interface Receipt {
   readonly language: Language;
   readonly words: ReceiptWords;
   readonly locator: string;
+  readonly updatedAtMs: number;
   readonly state: { readonly tone: Tone; readonly text: string };
   /** What the reader must know before all else. */
   readonly notices: readonly string[];
@@ -40,12 +41,13 @@ export function receiptOf(order: Order): Receipt {
     language,
     words,
     locator: order.locator,
+    updatedAtMs: order.updatedAtMs,
     state: stateOf(order, words),
     notices: noticesOf(order, words),
     facts: [
       [words.bookedOn, instantText(order.createdAtMs, homeZone(order), language)],
       [words.updatedOn, instantText(order.updatedAtMs, homeZone(order), language)],
-      [words.fareFamily, `${words.cabins[order.cabin]}, ${fareFamilies[order.family][language].name}`],
+      [words.fareFamily, [words.cabins[order.cabin], fareFamilies[order.family][language].name].join(words.comma)],
       [words.contact, [order.contact.email, order.contact.phone].filter(Boolean).join(", ")],
     ],
     slices: words.slices

@@ -1,0 +1,34 @@
+/** The fonts of PDFs: Noto Sans for all that is written in Latin, Greek and Cyrillic, Noto Sans SC for Chinese. */
+import { createRequire } from "node:module";
+
+const { resolve } = createRequire(import.meta.url);
+
+export type Weight = "regular" | "bold";
+
+const latin: Readonly<Record<Weight, string>> = {
+  regular: resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
+  bold: resolve("@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf"),
+};
+
+/** Has no ł, č or ș: what can be written in the other font must be. */
+const chinese: Readonly<Record<Weight, string>> = {
+  regular: resolve("@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf"),
+  bold: resolve("@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf"),
+};
+
+/** Ideographs and kana, and the punctuation and full widths that go with them. */
+export const wideCharacters = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF`;
+
+const runs = new RegExp(`[${wideCharacters}]+|[^${wideCharacters}]+`, "gu");
+const wide = new RegExp(`^[${wideCharacters}]`, "u");
+
+export interface Run {
+  readonly text: string;
+  /** Path of the font file; PDFs embed only the glyphs that they use. */
+  readonly font: string;
+}
+
+/** Cuts text where its font changes. */
+export function runsOf(text: string, weight: Weight): readonly Run[] {
+  return (text.match(runs) ?? []).map((run) => ({ text: run, font: (wide.test(run) ? chinese : latin)[weight] }));
+}

@@ -2,7 +2,11 @@
 import type { FareItem, OrderSeat, PriceSummary } from "@aisle/protocol/orders.ts";
 
 /** Everything that the order costs: base, taxes and seats add up to the total. Taxes are merged by code, in its order. */
-export function summarise(currency: string, fares: readonly FareItem[], seats: readonly OrderSeat[]): PriceSummary {
+export function summarise(
+  currency: string,
+  fares: readonly FareItem[],
+  seats: readonly Pick<OrderSeat, "feeMinor">[],
+): PriceSummary {
   const byCode = new Map<string, number>();
   for (const { code, amountMinor } of fares.flatMap(({ taxes }) => taxes)) {
     byCode.set(code, (byCode.get(code) ?? 0) + amountMinor);

@@ -133,6 +133,33 @@ export const settings = {
     default: 30 * 86_400_000,
     description: "Life of a refresh token: how long a device stays logged in.",
   }),
+  documentKeysFile: setting({
+    env: "DOCUMENT_KEYS_FILE",
+    schema: optionalText,
+    default: undefined,
+    description:
+      "JSON file with the keys that travel documents are encrypted under; the same on every node. Unset: document-keys.json in DATA_DIR.",
+  }),
+  publicUrl: setting({
+    env: "PUBLIC_URL",
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    default: undefined,
+    description:
+      "Where passengers' browsers find Aisle. They come back there from their bank. Unset: this machine and PORT.",
+  }),
+  orderPaymentMs: setting({
+    env: "ORDER_PAYMENT_MS",
+    schema: wholeNumber(1_000, 24 * 3_600_000),
+    default: 20 * 60_000,
+    description: "How long an order keeps its seats for its payment, unless an agent says otherwise.",
+  }),
+  findNeedsCode: setting({
+    env: "FIND_NEEDS_CODE",
+    schema: z.stringbool(),
+    default: false,
+    description:
+      "True asks for a mailed code, too, before an order is shown to whoever knows its locator and a passenger's surname.",
+  }),
   smtpUrl: setting({
     env: "SMTP_URL",
     schema: optionalText,
@@ -147,11 +174,80 @@ export const settings = {
     default: "Aisle <no-reply@localhost>",
     description: "Sender of mail.",
   }),
+  stripeSecretKey: setting({
+    env: "STRIPE_SECRET_KEY",
+    schema: optionalText,
+    default: undefined,
+    description: "Secret key of the Stripe account that takes payments. Unset: see PSP_SANDBOX.",
+    secret: true,
+  }),
+  stripePublishableKey: setting({
+    env: "STRIPE_PUBLISHABLE_KEY",
+    schema: optionalText,
+    default: undefined,
+    description: "Publishable key of the same account, for pages.",
+  }),
+  stripeWebhookSecret: setting({
+    env: "STRIPE_WEBHOOK_SECRET",
+    schema: optionalText,
+    default: undefined,
+    description: "Secret that Stripe signs its notices with; they are sent to /webhooks/stripe.",
+    secret: true,
+  }),
+  stripeApiUrl: setting({
+    env: "STRIPE_API_URL",
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    default: undefined,
+    description: "Where Stripe's API is. Unset: Stripe itself. A sandbox in tests.",
+  }),
+  alipayAppId: setting({
+    env: "ALIPAY_APP_ID",
+    schema: optionalText,
+    default: undefined,
+    description: "The app at Alipay that takes payments in CNY. Unset: no Alipay.",
+  }),
+  alipayPrivateKeyFile: setting({
+    env: "ALIPAY_PRIVATE_KEY_FILE",
+    schema: optionalText,
+    default: undefined,
+    description: "File with the app's own private key (RSA2), which signs calls to Alipay.",
+  }),
+  alipayPublicKeyFile: setting({
+    env: "ALIPAY_PUBLIC_KEY_FILE",
+    schema: optionalText,
+    default: undefined,
+    description: "File with Alipay's public key, which proves its answers and notices. It is not the app's.",
+  }),
+  alipayGatewayUrl: setting({
+    env: "ALIPAY_GATEWAY_URL",
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    default: undefined,
+    description: "Where Alipay's gateway is. Unset: Alipay itself.",
+  }),
+  paymentCapture: setting({
+    env: "PAYMENT_CAPTURE",
+    schema: z.enum(["automatic", "manual"]),
+    default: "automatic" as const,
+    description: "manual first reserves the money, and takes it when the order is sure of its seats. Not with Alipay.",
+  }),
+  pspSandbox: setting({
+    env: "PSP_SANDBOX",
+    schema: z.enum(["on", "off"]),
+    default: "on" as const,
+    description:
+      "on: without STRIPE_SECRET_KEY, and not in production, a payment provider without money runs beside the nodes.",
+  }),
+  pspSandboxPort: setting({
+    env: "PSP_SANDBOX_PORT",
+    schema: wholeNumber(0, 65_535),
+    default: 0,
+    description: "Its port on this machine. 0 takes a free one, and the same again if it can.",
+  }),
   environment: setting({
     env: "NODE_ENV",
     schema: z.string(),
     default: "development",
-    description: "production turns off what is only for development: the page /dev/mail.",
+    description: "production turns off what is only for development: the page /dev/mail, the payment sandbox.",
   }),
   allowedOrigins: setting({
     env: "ALLOWED_ORIGINS",
@@ -282,6 +378,38 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (config.databaseReplicaUrls.length > 0 && !config.databaseUrl) {
     problems.push("DATABASE_REPLICA_URLS: replicas need DATABASE_URL, the primary that they follow");
   }
+  problems.push(...paymentProblems(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/** Half a provider takes no payments: whatever is begun must also be heard of and proven. */
+function paymentProblems(config: Config): readonly string[] {
+  const together: readonly (readonly (readonly [string, string | undefined])[])[] = [
+    [
+      ["STRIPE_SECRET_KEY", config.stripeSecretKey],
+      ["STRIPE_PUBLISHABLE_KEY", config.stripePublishableKey],
+      ["STRIPE_WEBHOOK_SECRET", config.stripeWebhookSecret],
+    ],
+    [
+      ["ALIPAY_APP_ID", config.alipayAppId],
+      ["ALIPAY_PRIVATE_KEY_FILE", config.alipayPrivateKeyFile],
+      ["ALIPAY_PUBLIC_KEY_FILE", config.alipayPublicKeyFile],
+    ],
+  ];
+  const halves = together.flatMap((group) => {
+    const given = group.find(([, value]) => value !== undefined)?.[0];
+    const absent = group.filter(([, value]) => value === undefined).map(([env]) => env);
+    return given === undefined ? [] : absent.map((env) => `${env}: is needed with ${given}`);
+  });
+  const { stripeApiUrl, stripeSecretKey, alipayGatewayUrl, alipayAppId } = config;
+  return [
+    ...halves,
+    ...(stripeApiUrl !== undefined && stripeSecretKey === undefined
+      ? ["STRIPE_API_URL: means nothing without STRIPE_SECRET_KEY"]
+      : []),
+    ...(alipayGatewayUrl !== undefined && alipayAppId === undefined
+      ? ["ALIPAY_GATEWAY_URL: means nothing without ALIPAY_APP_ID"]
+      : []),
+  ];
 }

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { passengerId } from "../../testing/any-fares.ts";
 import { smallLayout } from "../../testing/small-layout.ts";
 import { assignSeats } from "./assign-seats.ts";
 import { type SeatedPassenger, seatingRefusals } from "./seating.ts";
@@ -11,7 +10,7 @@ const layout = smallLayout({ exitRows: [4] });
 /** One letter a passenger: adult, adult with an infant (of i), child. */
 function partyOf(kinds: string): SeatedPassenger[] {
   return [...kinds].map((kind, index) => ({
-    passengerId: passengerId(index + 1),
+    passengerId: `P${index + 1}`,
     type: kind === "c" ? "child" : "adult",
     hasInfant: kind === "i",
   }));
@@ -47,7 +46,7 @@ describe("by example", () => {
 
   test("[SG8] infants get no seat, and when there is no way for all, the fewest rules are broken", () => {
     const [adult, ...children] = partyOf("acc") as [SeatedPassenger, ...SeatedPassenger[]];
-    const infant = { passengerId: passengerId(4), type: "infant", hasInfant: false } as const;
+    const infant = { passengerId: "P4", type: "infant", hasInfant: false } as const;
     const seats = ["4A", "3A", "3B"];
     expect(assignSeats({ layout, seats, passengers: [infant, adult, ...children] })).toEqual([
       { passengerId: "P1", seat: "3A" },

@@ -5,25 +5,24 @@
  * child is further from an adult than it need be. As people of one kind may change places, all ways to seat a party are
  * few (at most 1,680 for nine people): all are tried, so that a way is found when there is one.
  */
-import type { PassengerId } from "@aisle/protocol/ids.ts";
 import type { IndexedLayout } from "../../flights/layout-cache.ts";
 import { isAcrossAisle, isNotForChildren, seatGroups } from "./seat-groups.ts";
 import { type SeatedPassenger, seatingObjection } from "./seating.ts";
 
-export interface AssignedSeat<Seat extends string> {
-  readonly passengerId: PassengerId;
-  readonly seat: Seat;
+export interface AssignedSeat {
+  readonly passengerId: string;
+  readonly seat: string;
 }
 
 /**
  * Gives each passenger but infants one of `seats`, which are as many. When no way keeps all rules, the answer breaks the
  * fewest, and `seatingRefusals` tells which.
  */
-export function assignSeats<Seat extends string>(party: {
+export function assignSeats(party: {
   readonly layout: IndexedLayout;
-  readonly seats: readonly Seat[];
+  readonly seats: readonly string[];
   readonly passengers: readonly SeatedPassenger[];
-}): readonly AssignedSeat<Seat>[] {
+}): readonly AssignedSeat[] {
   const passengers = party.passengers.filter(({ type }) => type !== "infant").slice(0, party.seats.length);
   const seats = party.seats.slice(0, passengers.length);
   const costOf = costsIn(party.layout, seats);

@@ -1,6 +1,5 @@
 import type { PassengerType } from "@aisle/protocol/search.ts";
 import { expect, test } from "vitest";
-import { passengerId } from "../../testing/any-fares.ts";
 import { smallLayout } from "../../testing/small-layout.ts";
 import { seatingRefusals } from "./seating.ts";
 
@@ -17,7 +16,7 @@ function refused(...people: string[]) {
   const seated = people.map((person, index) => {
     const [who = "", seat = ""] = person.split(" ");
     const type: PassengerType = who === "child" ? "child" : "adult";
-    return { passengerId: passengerId(index + 1), type, seat, hasInfant: who === "adult+" };
+    return { passengerId: `P${index + 1}`, type, seat, hasInfant: who === "adult+" };
   });
   return seatingRefusals({ layout, seated }).map(({ seat, reason }) => [seat, reason]);
 }

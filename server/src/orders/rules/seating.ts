@@ -10,14 +10,13 @@
  *
  * Pure; never throws: a refusal is an answer.
  */
-import type { PassengerId } from "@aisle/protocol/ids.ts";
 import type { PassengerType } from "@aisle/protocol/search.ts";
 import type { IndexedLayout } from "../../flights/layout-cache.ts";
 import { isNotForChildren, seatGroups } from "./seat-groups.ts";
 
 /** Someone who needs a seat. Infants on laps are told by `hasInfant` of their adult. */
 export interface SeatedPassenger {
-  readonly passengerId: PassengerId;
+  readonly passengerId: string;
   readonly type: PassengerType;
   readonly hasInfant: boolean;
 }

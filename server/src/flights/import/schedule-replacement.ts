@@ -7,6 +7,7 @@
  */
 import type { CabinClass } from "@aisle/protocol/layouts.ts";
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { tellFlightsChanged } from "../../partners/flight-events.ts";
 import type { Dialect } from "../../storage/dialect.ts";
 import { transactOn } from "../../storage/transaction.ts";
 import { flightsChanged } from "../search/schedule-version.ts";
@@ -69,6 +70,7 @@ export async function replaceSchedule(replacement: Replacement): Promise<Replace
     await logNewMaps(trx, replacement.nowMs);
     const updated = await updateChanged(trx, dialect);
     const withdrawn = await withdrawMissing(trx, dialect, replacement.nowMs);
+    if (updated + withdrawn > 0) await tellFlightsChanged(trx, dialect, sql`select flight_id from schedule_changes`);
     await removeFaresWithoutCabin(trx, replacement.layouts);
     const priced = await fillRouteFares(trx, { ...replacement, flights: staging.count });
     if (added + updated + withdrawn + priced > 0) await flightsChanged(trx);

@@ -1,5 +1,6 @@
 /** Writes a schedule's flights and fares: all of them in one transaction, or none. */
 import { type Kysely, sql } from "kysely";
+import { tellFlightsChanged } from "../../partners/flight-events.ts";
 import type { Database } from "../../storage/database.ts";
 import type { Dialect } from "../../storage/dialect.ts";
 import type { FareRow, Tables } from "../../storage/schema.ts";
@@ -156,6 +157,7 @@ async function updateFlights(trx: Kysely<Tables>, dialect: Dialect, changed: rea
     dialect,
     changed.filter(({ layoutChanged }) => layoutChanged),
   );
+  await tellFlightsChanged(trx, dialect, sql.join(changed.map(({ flightId }) => flightId)));
   const repriced = changed.filter(({ faresChanged }) => faresChanged);
   if (repriced.length === 0) return;
   await trx

@@ -1,6 +1,6 @@
 /** Blocks of a PDF: each knows its height before it is drawn, so that pages break between them and never within. */
 import { linesOf } from "./pdf-lines.ts";
-import { runsOf, type Weight } from "./pdf-fonts.ts";
+import { openFont, runsOf, type Weight } from "./pdf-fonts.ts";
 
 type Document = PDFKit.PDFDocument;
 
@@ -48,14 +48,22 @@ export interface Blocks {
 }
 
 export function createBlocks(doc: Document): Blocks {
+  const registered = new Set<string>();
+  const use = (font: string, size: number): Document => {
+    // pdfkit takes opened fonts as well as their files; its types know of the files only.
+    if (!registered.has(font)) doc.registerFont(font, openFont(font) as unknown as Buffer);
+    registered.add(font);
+    return doc.font(font).fontSize(size);
+  };
+
   const widthOf = (text: string, size: number, weight: Weight): number =>
-    runsOf(text, weight).reduce((sum, run) => sum + doc.font(run.font).fontSize(size).widthOfString(run.text), 0);
+    runsOf(text, weight).reduce((sum, run) => sum + use(run.font, size).widthOfString(run.text), 0);
 
   const drawLine = (line: string, at: { x: number; y: number }, style: TextStyle): void => {
     const { size = 10, weight = "regular", colour = colours.text, strike = false } = style;
     let { x } = at;
     for (const run of runsOf(line, weight)) {
-      doc.font(run.font).fontSize(size).fillColor(colour);
+      use(run.font, size).fillColor(colour);
       // On one baseline, whatever the fonts call their heights.
       doc.text(run.text, x, at.y + size * BASELINE, { lineBreak: false, baseline: "alphabetic" });
       x += doc.widthOfString(run.text);

@@ -1,9 +1,22 @@
 /** The fonts of PDFs: Noto Sans for all that is written in Latin, Greek and Cyrillic, Noto Sans SC for Chinese. */
 import { createRequire } from "node:module";
+import * as fontkit from "fontkit";
 
 const { resolve } = createRequire(import.meta.url);
 
 export type Weight = "regular" | "bold";
+
+const opened = new Map<string, fontkit.Font>();
+
+/**
+ * The font at `path`. Opened once a process and kept: it is a hundred milliseconds to read how a font puts its letters
+ * together, in which a node answers nobody, and the font is the same for every document.
+ */
+export function openFont(path: string): fontkit.Font {
+  const font = opened.get(path) ?? (fontkit.openSync(path) as fontkit.Font);
+  opened.set(path, font);
+  return font;
+}
 
 const latin: Readonly<Record<Weight, string>> = {
   regular: resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),

@@ -1,0 +1,58 @@
+/** The flights of an order as a calendar file (RFC 5545). Pure. */
+import type { Order, OrderSegment } from "@aisle/protocol/orders.ts";
+import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import { flightName, fullName } from "./receipt-lines.ts";
+import { receiptWords } from "./receipt-words.ts";
+import { clockText, dayText, zoneText } from "./time-text.ts";
+
+/**
+ * An event a flight, in UTC: calendars show it by the clock of where they are, and no zone's rules have to come along. A file
+ * of a later version takes the place of the events of an earlier one: same UIDs, higher sequence.
+ */
+export function calendarFile(order: Order): string {
+  const calendar = ical({
+    name: `Aisle ${order.locator}`,
+    prodId: { company: "Aisle", product: "Itinerary", language: order.language === "zh" ? "ZH" : "EN" },
+    method: ICalCalendarMethod.PUBLISH,
+  });
+  for (const segment of order.segments) {
+    const { flight } = segment;
+    calendar.createEvent({
+      id: `${order.orderId}-${segment.segmentId}@aisle`,
+      sequence: order.version,
+      // What a file says depends on the order alone: made again, it is the same.
+      stamp: new Date(order.updatedAtMs),
+      start: new Date(flight.departsAtMs),
+      end: new Date(flight.arrivesAtMs),
+      summary: `${flightName(segment)} ${flight.origin.code}–${flight.destination.code}`,
+      location: `${flight.origin.name}, ${flight.origin.city}`,
+      description: descriptionOf(order, segment),
+      status: statusOf(order, segment),
+    });
+  }
+  return calendar.toString();
+}
+
+function statusOf({ state }: Order, segment: OrderSegment): ICalEventStatus {
+  const isOff = state === "cancelled" || state === "expired" || segment.state !== "active" || segment.flightCancelled;
+  if (isOff) return ICalEventStatus.CANCELLED;
+  return state === "ticketed" ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE;
+}
+
+function descriptionOf(order: Order, segment: OrderSegment): string {
+  const { language, locator, passengers, seats } = order;
+  const words = receiptWords[language];
+  const { flight, segmentId } = segment;
+  const sitting = seats.flatMap((seat) => {
+    const who = passengers.find(({ passengerId, state }) => passengerId === seat.passengerId && state === "active");
+    return who && seat.segmentId === segmentId ? [`${fullName(who)} ${seat.seat}`] : [];
+  });
+  const stop = (local: string, atMs: number, { city, code, zone }: typeof flight.origin): string =>
+    `${clockText(local)} ${dayText(local, language)}${words.comma}${city} (${code})${words.comma}${zoneText(atMs, zone, language)}`;
+  return [
+    words.locator + words.colon + locator,
+    words.departs + words.colon + stop(flight.departsLocal, flight.departsAtMs, flight.origin),
+    words.arrives + words.colon + stop(flight.arrivesLocal, flight.arrivesAtMs, flight.destination),
+    ...(sitting.length > 0 ? [words.seats + words.colon + sitting.join(words.comma)] : []),
+  ].join("\n");
+}

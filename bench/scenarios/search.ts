@@ -10,7 +10,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { type OperationInput, operations as contract } from "@aisle/protocol/contract.ts";
 import { createLayoutCache } from "@aisle/server/flights/layout-cache.ts";
 import { addDays } from "@aisle/server/flights/local-time.ts";
-import { createFlightOperations, type FlightHandlers } from "@aisle/server/flights/operations.ts";
+import { createFlights } from "@aisle/server/flights/flights.ts";
+import type { FlightHandlers } from "@aisle/server/flights/operations.ts";
 import type { Call } from "@aisle/server/gateway/call.ts";
 import type { Database } from "@aisle/server/storage/database.ts";
 import { migrate } from "@aisle/server/storage/migrate.ts";
@@ -128,7 +129,7 @@ async function throughput(callers: number, ask: Ask): Promise<{ perSecond: numbe
 
 function open(database: Database, cacheEntries: number) {
   const layouts = createLayoutCache({ database });
-  return asking(createFlightOperations({ database, layouts, clock: { nowMs: () => Date.now() }, cacheEntries }));
+  return asking(createFlights({ database, layouts, clock: { nowMs: () => Date.now() }, cacheEntries }).operations);
 }
 
 async function main(): Promise<void> {

@@ -72,6 +72,9 @@ export const OrderSegment = z.object({
   /** 0 out, 1 back. */
   slice: z.int().min(0).max(1),
   state: z.enum(["active", "replaced", "cancelled"]),
+  /** True when the airline no longer flies it. */
+  flightCancelled: z.boolean(),
+  /** An active segment's times are those of today. */
   flight: Segment,
 });
 export type OrderSegment = z.output<typeof OrderSegment>;
@@ -109,7 +112,7 @@ export const Order = z.object({
   due: Money,
   /** Until then the seats are kept without payment; while a payment is under way a little longer. Null once paid or over. */
   paymentRequiredByMs: EpochMs.nullable(),
-  /** Until then the price stands; null as above. Never before `paymentRequiredByMs`. */
+  /** Until then the price stands; who pays later pays what it costs then. Null as above. */
   priceGuaranteedUntilMs: EpochMs.nullable(),
   pendingChange: PendingChange.nullable(),
   tickets: z.array(Ticket),
@@ -401,7 +404,11 @@ export const ChangeQuote = z.object({
   /** New fares less old ones; negative when the new flights are cheaper. */
   fareDifferenceMinor: z.int(),
   changeFeeMinor: z.int().min(0),
-  /** Before seats that cost: those are known when they are held. */
+  /** Of the value of dearer old fares: what the fare does not give back. */
+  keptMinor: z.int().min(0),
+  /** Fees of the old seats, which are given back. */
+  seatCreditMinor: z.int().min(0),
+  /** due − refund = fare difference + change fee + kept − seat credit. Before seats that cost: those are known when they are held. */
   dueMinor: z.int().min(0),
   refundMinor: z.int().min(0),
 });

@@ -71,7 +71,8 @@ const PaymentMethodToken = z
 
 export const paymentsStart = defineOperation({
   name: "payments.start",
-  summary: "Begins to collect what is due for an order; its seats stay while the provider has not answered.",
+  summary:
+    "Begins to collect what is due for an order; its seats stay while the provider has not answered. A decline is an answer.",
   access: "anyone",
   effect: "write",
   clientId: "paymentId",
@@ -92,7 +93,7 @@ export const paymentsStart = defineOperation({
       .optional(),
   }),
   output: PaymentAnswer,
-  errors: ["not_found", "id_conflict", "price_changed", "order_state", "payment_declined"],
+  errors: ["not_found", "id_conflict", "price_changed", "order_state"],
 });
 
 export const paymentsGet = defineOperation({

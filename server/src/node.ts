@@ -11,7 +11,7 @@ import type { Config } from "./config.ts";
 import { createLayoutCache } from "./flights/layout-cache.ts";
 import { layoutCatalogue } from "./flights/layouts/catalogue.ts";
 import { storeLayouts } from "./flights/layouts/layout-store.ts";
-import { createFlightOperations } from "./flights/operations.ts";
+import { createFlights } from "./flights/flights.ts";
 import { createGateway, type Gateway } from "./gateway/bind.ts";
 import { requestAddress } from "./gateway/client-address.ts";
 import { useControlAdapter } from "./gateway/control-adapter.ts";
@@ -23,10 +23,17 @@ import { isOriginAllowed } from "./gateway/origin.ts";
 import { createRedisClients, type RedisClients } from "./gateway/redis.ts";
 import { serveSockets } from "./gateway/socket.ts";
 import { createSocketServer } from "./gateway/socket-server.ts";
+import { createJobMetrics } from "./jobs/job-metrics.ts";
+import { createWorkers } from "./jobs/workers.ts";
 import { createMail } from "./mail/mail.ts";
 import { startDatabasePulse } from "./observe/database-pulse.ts";
 import { createLog } from "./observe/log.ts";
 import { createRegistry } from "./observe/metrics.ts";
+import { loadDocumentKeys } from "./orders/document-keys.ts";
+import { createOrders } from "./orders/orders.ts";
+import { createPartners } from "./partners/partners.ts";
+import { serveProviderNotices } from "./payments/notices.ts";
+import { createProviders } from "./payments/providers.ts";
 import { createLocalFlightBus, type FlightBus } from "./seats/flight-bus.ts";
 import { createRedisFlightBus } from "./seats/flight-bus-redis.ts";
 import { createHoldLives } from "./seats/hold-lives.ts";
@@ -65,6 +72,8 @@ export interface NodeParts {
   readonly log?: Logger;
   /** An open database, closed with the node. */
   readonly database?: Database;
+  /** In place of those that the settings name. */
+  readonly providers?: ReturnType<typeof createProviders>;
   /** Holds every answer against the contract; see `createGateway`. */
   readonly checkOutput?: boolean;
 }
@@ -79,6 +88,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const registry = createRegistry();
   const metrics = createGatewayMetrics(registry);
   let draining = false;
+  let url = "";
   const isDraining = () => draining;
 
   const database = starting.adopt(parts.database ?? openDatabase(config), (open) => open.close());
@@ -111,17 +121,30 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const mail = starting.adopt(createMail(config), (open) => open.close());
   const auth = createAuth({ config, database, clock, io, mailer: mail.mailer, log });
   const { accessTokens, endedSessions } = auth;
+  const flights = createFlights({
+    ...{ database, clock, layouts, redis: redis?.publisher, cacheEntries: config.searchCacheEntries },
+  });
+  const providers = parts.providers ?? createProviders(config);
+  const wake = () => workers.wake();
+  const orders = createOrders({
+    ...{ config, database, clock, layouts, flights, providers, io, log, wake },
+    ...{ lanes: seats.lanes, holds: seats.holds, mailer: mail.mailer, codes: auth.codes, background: auth.background },
+    payerPage: providers.payerPage,
+    documentKeys: loadDocumentKeys(config),
+    publicUrl: () => config.publicUrl ?? url,
+  });
+  const partners = createPartners({ database, mailer: mail.mailer, environment: config.environment, wake, log });
+  const workers = createWorkers({
+    ...{ database, log, concurrency: config.jobsConcurrency, metrics: createJobMetrics(registry) },
+    handlers: { ...orders.handlers, ...partners.jobHandlers },
+  });
   const gateway = createGateway({
     handlers: {
       ...auth.operations,
-      ...createFlightOperations({
-        database,
-        clock,
-        layouts,
-        redis: redis?.publisher,
-        cacheEntries: config.searchCacheEntries,
-      }),
+      ...flights.operations,
       ...seats.operations,
+      ...orders.operations,
+      ...partners.operations,
     },
     furtherChecks: limits.callChecks,
     timeoutMs: config.commandTimeoutMs,
@@ -138,6 +161,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   };
   serveHealth(app, { health, registry });
   mail.serve(app);
+  serveProviderNotices(app, { database, providers, clock, log, wake });
   await app.ready();
   io.attach(app.server);
   const sockets = serveSockets({
@@ -156,9 +180,17 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   starting.defer(() => auth.stop());
   seats.start();
   starting.defer(() => seats.stop());
+  if (config.roles.includes("jobs")) {
+    workers.start();
+    orders.expiry.start();
+  }
+  starting.defer(async () => {
+    orders.expiry.stop();
+    await workers.stop();
+  });
   await app.listen({ port: config.port, host: config.host });
   const { port } = app.server.address() as AddressInfo;
-  const url = `http://${shownHost(config.host)}:${port}`;
+  url = `http://${shownHost(config.host)}:${port}`;
   log.info({ url }, "listening");
 
   const running = starting.move();

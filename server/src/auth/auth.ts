@@ -5,14 +5,14 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { Handlers } from "../gateway/call.ts";
 import { closeSocketsOfEndedSessions } from "../gateway/session-sockets.ts";
-import { createBackground } from "../mail/background.ts";
+import { type Background, createBackground } from "../mail/background.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import type { Database } from "../storage/database.ts";
 import { type AccessTokens, createAccessTokens } from "./access-tokens.ts";
 import { createAccountStore } from "./account-store.ts";
 import { createEmailOperations, createEmailProof } from "./email-operations.ts";
 import { createEndedSessions, type EndedSessions } from "./ended-sessions.ts";
-import { createMailedCodes } from "./mailed-codes.ts";
+import { createMailedCodes, type MailedCodes } from "./mailed-codes.ts";
 import { createLoginOperations } from "./operations.ts";
 import { createPasswordOperations } from "./password-operations.ts";
 import { createPasswords } from "./passwords.ts";
@@ -24,6 +24,10 @@ export interface Auth {
   readonly operations: Pick<Handlers, Extract<keyof Handlers, `auth.${string}`>>;
   readonly accessTokens: AccessTokens;
   readonly endedSessions: EndedSessions;
+  /** For other proofs by a code that is mailed. */
+  readonly codes: MailedCodes;
+  /** Where work goes that happens after the answer. */
+  readonly background: Background;
   /** Resolves once the node knows whose tokens are no longer good. */
   start(): Promise<void>;
   /** Resolves when all mail that was promised is on its way. */
@@ -65,6 +69,8 @@ export function createAuth(parts: {
     },
     accessTokens,
     endedSessions,
+    codes,
+    background,
     start: () => endedSessions.start(),
     async stop() {
       endedSessions.stop();

@@ -21,5 +21,10 @@ export function sessionRoom(sessionId: string): string {
   return `session:${sessionId}`;
 }
 
+/** Every socket that asked for this order. */
+export function orderRoom(orderId: string): string {
+  return `order:${orderId}`;
+}
+
 /** Every socket that acts for an agent or admin, on any node. */
 export const agentsRoom = "agents";

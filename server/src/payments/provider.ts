@@ -159,3 +159,17 @@ export class ProviderError extends Error {
 export class NoticeRefused extends Error {
   override readonly name = "NoticeRefused";
 }
+
+/** The providers that are set up. */
+export interface Providers {
+  /** For payers who name none. */
+  readonly default: PaymentProvider;
+  byName(name: string): PaymentProvider | undefined;
+}
+
+/** What a payer's page needs, beside a client secret, to go on with the provider's own script. */
+export interface PayerPage {
+  readonly publishableKey: string;
+  /** Null: the provider's own. */
+  readonly apiUrl: string | null;
+}

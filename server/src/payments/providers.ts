@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { type Config, ConfigError, settings } from "../config.ts";
 import { createAlipayProvider } from "./alipay.ts";
 import { noProvider } from "./no-provider.ts";
-import type { PaymentProvider } from "./provider.ts";
+import type { PayerPage, PaymentProvider } from "./provider.ts";
 import { createStripeProvider } from "./stripe.ts";
 
 export interface Providers {
@@ -13,12 +13,6 @@ export interface Providers {
   readonly all: readonly PaymentProvider[];
   /** What a page needs to let its payer choose how to pay; undefined for a provider with pages of its own. */
   payerPage(name: string): PayerPage | undefined;
-}
-
-interface PayerPage {
-  readonly publishableKey: string;
-  /** Null: the provider's own. */
-  readonly apiUrl: string | null;
 }
 
 type ProviderSettings = Pick<

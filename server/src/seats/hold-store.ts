@@ -7,11 +7,23 @@ import { holdOf } from "./seat-reading.ts";
 export interface HoldStore {
   /** The user's holds that keep seats of the flight at this moment, oldest first. */
   liveHolds(flightId: number, userId: string): Promise<{ live: readonly HoldRecord[]; nowMs: number }>;
+  /** Those of `holdIds` that are the user's, as they are stored, in the order of `holdIds`. */
+  named(userId: string, holdIds: readonly string[]): Promise<readonly HoldRecord[]>;
 }
 
 export function createHoldStore(database: Database): HoldStore {
   const { kysely, dialect } = database;
   return {
+    async named(userId, holdIds) {
+      const rows = await kysely
+        .selectFrom("holds")
+        .selectAll()
+        .where("hold_id", "in", holdIds)
+        .where("user_id", "=", userId)
+        .execute();
+      const byId = new Map(rows.map((row) => [row.hold_id, holdOf({ ...row })]));
+      return holdIds.flatMap((holdId) => byId.get(holdId) ?? []);
+    },
     async liveHolds(flightId, userId) {
       const nowMs = await database.nowMs();
       const rows = await kysely

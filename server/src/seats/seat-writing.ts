@@ -1,5 +1,6 @@
 /** The statements that make what was decided true. They go out in one round trip, the COMMIT with them. */
 import type { Statement } from "../storage/database.ts";
+import { insertRows } from "../storage/insert-rows.ts";
 import type { FlightDifference, FlightState } from "./flight-state.ts";
 import type { Claim, HoldRecord } from "./seat-command.ts";
 import { seatChange, type SeatDelta } from "./seat-delta.ts";
@@ -134,10 +135,4 @@ function raiseVersions(deltas: readonly SeatDelta[], dueAtMs: number | null): re
       parameters: [dueAtMs, dueAtMs, ...flightIds],
     },
   ];
-}
-
-function insertRows(into: string, rows: readonly (readonly unknown[])[]): readonly Statement[] {
-  if (rows.length === 0) return [];
-  const row = `(${rows[0]!.map(() => "?").join(",")})`;
-  return [{ sql: `INSERT INTO ${into} VALUES ${rows.map(() => row).join(",")}`, parameters: rows.flat() }];
 }

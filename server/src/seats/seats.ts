@@ -12,7 +12,7 @@ import { createExpiry } from "./expiry.ts";
 import { createFanOut } from "./fan-out.ts";
 import type { FlightBus } from "./flight-bus.ts";
 import type { HoldLives } from "./hold-lives.ts";
-import { createHoldStore } from "./hold-store.ts";
+import { createHoldStore, type HoldStore } from "./hold-store.ts";
 import { createLanes, type Lanes } from "./lanes.ts";
 import { createLiveFlights, type LiveStatus } from "./live-flights.ts";
 import { createSeatOperations } from "./operations.ts";
@@ -39,6 +39,7 @@ export interface Seats {
   readonly operations: ReturnType<typeof createSeatOperations>;
   /** Where other subjects (orders, agents) send seat commands. */
   readonly lanes: Lanes;
+  readonly holds: HoldStore;
   readonly liveStatus: LiveStatus;
   /** Viewers of flights on this node; who watches two flights counts twice. */
   readonly viewers: number;
@@ -94,12 +95,14 @@ export function createSeats(parts: SeatsParts): Seats {
     else push(owner, "hold.changed", { hold: presentHold(hold) });
   };
 
+  const holds = createHoldStore(database);
   return {
     lanes,
+    holds,
     operations: createSeatOperations({
       lanes,
       maps,
-      holds: createHoldStore(database),
+      holds,
       viewers: createViewers({ liveFlights, fanOut }),
       clock,
       holdLives,

@@ -1,6 +1,6 @@
 /** A small world to search in: files as an operator would import them, and the operations over them. */
 import { type OperationInput, type OperationOutput, operations as contract } from "@aisle/protocol/contract.ts";
-import { createFlightOperations, type FlightParts } from "../flights/operations.ts";
+import { createFlights, type FlightParts } from "../flights/flights.ts";
 import { importFile } from "../flights/import/import-file.ts";
 import { renderProblem } from "../flights/import/import-problem.ts";
 import { createLayoutCache } from "../flights/layout-cache.ts";
@@ -48,7 +48,7 @@ export function openFlightWorld(
   database: Database,
   parts: Pick<FlightParts, "clock"> & Partial<FlightParts>,
 ): FlightWorld {
-  const operations = createFlightOperations({ database, layouts: createLayoutCache({ database }), ...parts });
+  const { operations } = createFlights({ database, layouts: createLayoutCache({ database }), ...parts });
   return {
     database,
     search: async (input) =>

@@ -24,6 +24,8 @@ export interface OfferDesk {
    * @throws AisleError `not_found`, `offer_expired`, `flight_closed` or `price_changed`.
    */
   get(offerId: OfferId, nowMs: number): Promise<Itinerary>;
+  /** What the offer stands for, at the price that it was made for and that still stands. @throws AisleError as `get`. */
+  open(offerId: OfferId, nowMs: number): Promise<OfferTerms>;
 }
 
 export function createOfferDesk(parts: {
@@ -50,6 +52,17 @@ export function createOfferDesk(parts: {
     return ways.every((way, index) => way.length === flightIds[index]!.length) ? ways : undefined;
   }
 
+  async function check(offerId: OfferId, nowMs: number) {
+    const terms = openOffer(await parts.sealer(), offerId);
+    if (!terms) throw new AisleError("not_found", "There is no such offer.");
+    if (terms.expiresAtMs <= nowMs) throw new AisleError("offer_expired");
+    const ways = await readWays(terms);
+    if (!ways || salesCloseAtMsOf(ways) <= nowMs) throw new AisleError("flight_closed");
+    const price = priceNow(ways, terms);
+    if (!price) throw new AisleError("price_changed");
+    return { terms, ways, price };
+  }
+
   return {
     async make(ways, wish, seatsLeft, nowMs) {
       const sealer = await parts.sealer();
@@ -64,14 +77,12 @@ export function createOfferDesk(parts: {
       return { journeys: await viewJourneys(ways), cabin, seatsLeft, offers };
     },
 
+    async open(offerId, nowMs) {
+      return (await check(offerId, nowMs)).terms;
+    },
+
     async get(offerId, nowMs) {
-      const terms = openOffer(await parts.sealer(), offerId);
-      if (!terms) throw new AisleError("not_found", "There is no such offer.");
-      if (terms.expiresAtMs <= nowMs) throw new AisleError("offer_expired");
-      const ways = await readWays(terms);
-      if (!ways || salesCloseAtMsOf(ways) <= nowMs) throw new AisleError("flight_closed");
-      const price = priceNow(ways, terms);
-      if (!price) throw new AisleError("price_changed");
+      const { terms, ways, price } = await check(offerId, nowMs);
       const [seatsLeft = 0] = await createSeatsLeft({ counts, layouts, cabin: terms.cabin }).fewest([ways.flat()]);
       const { family, total, expiresAtMs, cabin } = terms;
       const offer = { offerId, expiresAtMs, family, total, passengers: [...price.passengers] };

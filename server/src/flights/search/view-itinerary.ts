@@ -12,7 +12,7 @@ export function viewJourney(way: Way, places: Places, aircraftNames: ReadonlyMap
   };
 }
 
-function viewSegment(flight: DatedFlight, places: Places, aircraftNames: ReadonlyMap<string, string>): Segment {
+export function viewSegment(flight: DatedFlight, places: Places, aircraftNames: ReadonlyMap<string, string>): Segment {
   const { departsAtMs, arrivesAtMs, departsLocal, arrivesLocal, number, layoutId } = flight;
   return {
     flightId: FlightId.parse(flight.flightId),

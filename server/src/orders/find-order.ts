@@ -1,0 +1,87 @@
+/**
+ * Finding an order by its locator and a passenger's surname. Locators are printed on bags, so attempts are counted by the
+ * locator and by the address, and where it is asked for, a code that is mailed to the order's contact proves more.
+ */
+import type { OperationOutput, OperationParsed } from "@aisle/protocol/contract.ts";
+import { AisleError } from "@aisle/protocol/errors.ts";
+import { CODE_LIFE_MINUTES, type MailedCodes } from "../auth/mailed-codes.ts";
+import type { Background } from "../mail/background.ts";
+import type { Mailer } from "../mail/mailer.ts";
+import { findCodeLetter } from "../notices/find-code-letter.ts";
+import type { Database } from "../storage/database.ts";
+import { transact } from "../storage/transaction.ts";
+import type { OrderAccess } from "./access.ts";
+import type { OrderRecord } from "./order.ts";
+import type { OrderStore } from "./order-store.ts";
+import type { OrderViews } from "./operations.ts";
+
+export interface FindOrderParts {
+  readonly database: Database;
+  readonly orders: Pick<OrderStore, "findByLocator">;
+  readonly access: OrderAccess;
+  readonly views: OrderViews;
+  readonly needsCode: boolean;
+  readonly codes: MailedCodes;
+  readonly mailer: Mailer;
+  readonly background: Background;
+}
+
+type Query = OperationParsed<"orders.find">;
+type Found = OperationOutput<"orders.find">;
+
+export function createFindOrder(parts: FindOrderParts) {
+  const { orders, access, views, codes, background, database } = parts;
+
+  const show = async (order: OrderRecord): Promise<Found> => {
+    const answer = await views.answer(order);
+    const accessKey = await access.keyFor(order.orderId, answer.serverNowMs);
+    return { outcome: "found", accessKey, ...answer };
+  };
+
+  const mailCode = (order: OrderRecord | undefined, { locator }: Query, nowMs: number): void => {
+    background.run("mailing a code to find an order", async () => {
+      // A code is made for orders that do not exist as well, so that both take as long.
+      const code = await codes.issue("find_order", locator, nowMs);
+      if (!code || !order) return;
+      await parts.mailer.send({
+        to: order.contact.email,
+        ...findCodeLetter(order.language, order.locator, code, CODE_LIFE_MINUTES),
+      });
+    });
+  };
+
+  const useCode = async (locator: string, code: string, nowMs: number): Promise<boolean> => {
+    const proven = await codes.prove("find_order", locator, code, nowMs);
+    return proven !== undefined && transact(database, (trx) => codes.use(trx, proven, nowMs));
+  };
+
+  return async (query: Query, nowMs: number): Promise<Found> => {
+    const named = await orders.findByLocator(query.locator);
+    const order = named && hasSurname(named, query.surname) ? named : undefined;
+    if (!parts.needsCode) {
+      if (!order) throw new AisleError("not_found", "There is no order with this locator and name.");
+      return show(order);
+    }
+    if (query.code === undefined) {
+      mailCode(order, query, nowMs);
+      return { outcome: "code_sent", order: null, accessKey: null, serverNowMs: nowMs };
+    }
+    const isProven = await useCode(query.locator, query.code, nowMs);
+    if (!order || !isProven) {
+      throw new AisleError("not_found", "There is no order with this locator and name, or the code is wrong or over.");
+    }
+    return show(order);
+  };
+}
+
+function hasSurname({ passengers }: OrderRecord, surname: string): boolean {
+  return passengers.some((passenger) => plain(passenger.surname) === plain(surname));
+}
+
+/** Names as people type them: without marks, spaces and case. */
+function plain(name: string): string {
+  return name
+    .normalize("NFD")
+    .replaceAll(/[^\p{L}]/gu, "")
+    .toUpperCase();
+}

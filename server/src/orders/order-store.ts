@@ -1,0 +1,103 @@
+/** Reads orders. Writing them is `change-order.ts`'s alone. */
+import type { HistoryEntry } from "@aisle/protocol/orders.ts";
+import { sql } from "kysely";
+import type { Database } from "../storage/database.ts";
+import type { OrderHistoryRow } from "../storage/schema.ts";
+import type { OrderRecord } from "./order.ts";
+
+export interface ReadOrder {
+  /** Undefined when there is none. */
+  readonly order: OrderRecord | undefined;
+  readonly requestHash: string | undefined;
+  /** The database's clock at the reading. */
+  readonly nowMs: number;
+}
+
+export interface OrderStore {
+  read(orderId: string): Promise<ReadOrder>;
+  findByLocator(locator: string): Promise<OrderRecord | undefined>;
+  /** The order of a payment, or undefined. */
+  orderOfPayment(paymentId: string): Promise<string | undefined>;
+  /** What a change id was used for, or undefined. */
+  findChange(changeId: string): Promise<{ readonly orderId: string; readonly requestHash: string } | undefined>;
+  history(orderId: string, after: number, limit: number): Promise<readonly HistoryEntry[]>;
+  /** Orders of which something may have run out by now, the longest ago first. */
+  due(limit: number): Promise<readonly string[]>;
+}
+
+export function createOrderStore(database: Database): OrderStore {
+  const { kysely, dialect } = database;
+  const now = sql<number>`${sql.raw(dialect.nowMs)}`;
+  return {
+    async read(orderId) {
+      const row = await kysely
+        .selectFrom(kysely.selectNoFrom(now.as("now_ms")).as("clock"))
+        .leftJoin("orders", (join) => join.on("order_id", "=", orderId))
+        .select(["now_ms", "body", "request_hash"])
+        .executeTakeFirstOrThrow();
+      const { body, request_hash: requestHash } = row;
+      return {
+        order: body === null ? undefined : toRecord(body),
+        requestHash: requestHash ?? undefined,
+        nowMs: Number(row.now_ms),
+      };
+    },
+    async findByLocator(locator) {
+      const row = await kysely.selectFrom("orders").select("body").where("locator", "=", locator).executeTakeFirst();
+      return row && toRecord(row.body);
+    },
+    async orderOfPayment(paymentId) {
+      const row = await kysely
+        .selectFrom("payments")
+        .select("order_id")
+        .where("payment_id", "=", paymentId)
+        .executeTakeFirst();
+      return row?.order_id;
+    },
+    async findChange(changeId) {
+      const row = await kysely
+        .selectFrom("order_changes")
+        .select(["order_id", "request_hash"])
+        .where("change_id", "=", changeId)
+        .executeTakeFirst();
+      return row && { orderId: row.order_id, requestHash: row.request_hash };
+    },
+    async history(orderId, after, limit) {
+      const rows = await kysely
+        .selectFrom("order_history")
+        .selectAll()
+        .where("order_id", "=", orderId)
+        .where("entry", ">", after)
+        .orderBy("entry")
+        .limit(limit)
+        .execute();
+      return rows.map(viewEntry);
+    },
+    async due(limit) {
+      const rows = await kysely
+        .selectFrom("orders")
+        .select("order_id")
+        .where("due_at_ms", "<=", now)
+        .orderBy("due_at_ms")
+        .limit(limit)
+        .execute();
+      return rows.map(({ order_id }) => order_id);
+    },
+  };
+}
+
+export function toRecord(body: string): OrderRecord {
+  return JSON.parse(body) as OrderRecord;
+}
+
+function viewEntry(row: OrderHistoryRow): HistoryEntry {
+  return {
+    entry: row.entry,
+    atMs: row.at_ms,
+    version: row.version,
+    actor: { kind: row.actor_kind, userId: row.actor_id },
+    action: row.action,
+    before: JSON.parse(row.was),
+    after: JSON.parse(row.became),
+  };
+}

@@ -1,0 +1,30 @@
+/** The flights of the order world: Frankfurt, London and New York on the first ten days of June 2090. */
+import { layoutCatalogue } from "../flights/layouts/catalogue.ts";
+import { storeLayouts } from "../flights/layouts/layout-store.ts";
+import type { Database } from "../storage/database.ts";
+import { airportHeader, load, scheduleHeader } from "./flight-world.ts";
+
+const airports = `${airportHeader}
+FRA,Frankfurt Airport,Frankfurt,DE,Europe/Berlin,50.0264,8.5431,,45,50,
+LHR,Heathrow Airport,London,GB,Europe/London,51.4706,-0.4619,LON,,75,
+JFK,John F. Kennedy,New York,US,America/New_York,40.6398,-73.7789,NYC,,,`;
+
+const airlines = `code,name,accounting_code
+LH,Lufthansa,220
+BA,British Airways,125`;
+
+const fares = "economy/light 100 EUR; economy/standard 150 EUR; economy/flex 200 EUR; business/flex 900 EUR";
+const dearer = "economy/light 130 EUR; economy/standard 190 EUR; economy/flex 260 EUR; business/flex 950 EUR";
+const layout = "a320-8c150y";
+
+const schedule = `${scheduleHeader}
+LH,900,FRA,LHR,2090-06-01,2090-06-10,1234567,08:00,08:40,0,${layout},${fares}
+LH,902,FRA,LHR,2090-06-01,2090-06-10,1234567,18:00,18:40,0,${layout},${dearer}
+BA,901,LHR,FRA,2090-06-01,2090-06-10,1234567,16:00,18:40,0,${layout},${fares}
+BA,117,LHR,JFK,2090-06-01,2090-06-10,1234567,10:30,13:20,0,${layout},${fares}`;
+
+/** Adds them to an empty database. */
+export async function storeOrderFlights(database: Database): Promise<void> {
+  await storeLayouts(database, layoutCatalogue);
+  for (const file of [airports, airlines, schedule]) await load(database, file);
+}

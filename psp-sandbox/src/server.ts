@@ -83,7 +83,7 @@ async function serve(
     outgoing.end(Buffer.from(await response.arrayBuffer()));
   } catch (error) {
     if (!(error instanceof ConnectionLost)) console.error("psp-sandbox:", error);
-    incoming.destroy();
+    incoming.socket.destroy();
   }
 }
 

@@ -52,8 +52,8 @@ export function createStripeApi(parts: {
     const found = findRoute(routes, request.method, path);
     if (!found) throw unknownPath(request.method, url.pathname.slice(0, 200));
     const text = request.method === "POST" ? body : url.search;
-    const form = parseForm(text);
-    const key = authorize(request, form, keys);
+    const { key: givenKey, ...form } = parseForm(text);
+    const key = authorize(request, givenKey, keys);
     if (key === "publishable" && !found.route.forPages) {
       throw unauthorized("This API call cannot be made with a publishable API key.");
     }

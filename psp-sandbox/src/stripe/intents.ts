@@ -51,7 +51,7 @@ export function createIntent(core: StripeCore, { form }: StripeCall): object {
   return core.renderer.intent(wish.confirm ? confirm(core, intent) : intent, wish.expand);
 }
 
-const RetrieveForm = z.strictObject({ client_secret: FormText.optional(), key: FormText.optional(), expand });
+const RetrieveForm = z.strictObject({ client_secret: FormText.optional(), expand });
 
 export function retrieveIntent(core: StripeCore, call: StripeCall): object {
   const wish = readForm(RetrieveForm, call.form);

@@ -7,9 +7,13 @@ export interface StripeKeys {
   readonly publishableKey: string;
 }
 
-/** @throws StripeFailure 401 for anyone else. */
-export function authorize(request: Request, form: Form, keys: StripeKeys): "secret" | "publishable" {
-  const given = bearer(request.headers.get("authorization")) ?? form["key"];
+/** `field` is the parameter `key`, which pages use. @throws StripeFailure 401 for anyone else. */
+export function authorize(
+  request: Request,
+  field: string | Form | undefined,
+  keys: StripeKeys,
+): "secret" | "publishable" {
+  const given = bearer(request.headers.get("authorization")) ?? field;
   if (typeof given !== "string" || given === "") {
     throw unauthorized("You did not provide an API key. You need to provide your API key in the Authorization header.");
   }

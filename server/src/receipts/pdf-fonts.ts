@@ -1,21 +1,23 @@
 /** The fonts of PDFs: Noto Sans for all that is written in Latin, Greek and Cyrillic, Noto Sans SC for Chinese. */
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import * as fontkit from "fontkit";
+import { create, type Font } from "fontkit";
 
 const { resolve } = createRequire(import.meta.url);
 
 export type Weight = "regular" | "bold";
 
-const opened = new Map<string, fontkit.Font>();
+const opened = new Map<string, Font>();
 
 /**
- * The font at `path`. Opened once a process and kept: it is a hundred milliseconds to read how a font puts its letters
- * together, in which a node answers nobody, and the font is the same for every document.
+ * The font at `path`, for one document. Its tables are read once a process and kept: to read how a font puts its letters
+ * together takes a hundred milliseconds, in which a node answers nobody. Its glyphs are the document's own: fontkit keeps
+ * with a glyph what it was first asked for as, and a part of an i that was drawn in another document is no letter ı.
  */
-export function openFont(path: string): fontkit.Font {
-  const font = opened.get(path) ?? (fontkit.openSync(path) as fontkit.Font);
+export function openFont(path: string): Font {
+  const font = opened.get(path) ?? (create(readFileSync(path)) as Font);
   opened.set(path, font);
-  return font;
+  return Object.create(font, { _glyphs: { value: {} } }) as Font;
 }
 
 const latin: Readonly<Record<Weight, string>> = {

@@ -1,5 +1,5 @@
 /** The receipt as PDF: A4, with title and language, tagged for screen readers, and the fonts that it needs in it. */
-import PDFDocument from "pdfkit";
+import Pdf from "pdfkit";
 import { type Block, type Blocks, colours, createBlocks } from "./pdf-blocks.ts";
 import { receiptBlocks } from "./receipt-blocks.ts";
 import type { Receipt } from "./receipt.ts";
@@ -15,7 +15,7 @@ const pdfLanguages = { en: "en", zh: "zh-Hans" } as const;
 
 export async function receiptPdf(receipt: Receipt): Promise<Buffer> {
   const { words, locator } = receipt;
-  const doc = new PDFDocument({
+  const doc = new Pdf({
     ...({
       size: "A4",
       margin: MARGIN,

@@ -58,7 +58,7 @@ export function anOrder(changes: OrderChanges = {}): Order {
     paymentRequiredByMs: state === "pending_payment" ? ORDERED_AT_MS + 20 * 60_000 : null,
     priceGuaranteedUntilMs: state === "pending_payment" ? ORDERED_AT_MS + 20 * 60_000 : null,
     pendingChange: null,
-    tickets: isPaid ? flying.map((passenger, place) => ticketOf(passenger, place, active)) : [],
+    tickets: isPaid && active.length > 0 ? flying.map((passenger, place) => ticketOf(passenger, place, active)) : [],
     payments: isPaid ? [paymentOf({ amountMinor: totalMinor, currency })] : [],
     refunds: [],
     ...fields,

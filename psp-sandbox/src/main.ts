@@ -16,6 +16,9 @@ const server = await startServer({
   },
   alipay: keys === undefined ? undefined : readAlipayKeys(keys),
   journal: journal === undefined ? undefined : openJournalFile(journal),
+}).catch((error: unknown): never => {
+  console.error(`psp-sandbox cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
 });
 
 if (isForked) {

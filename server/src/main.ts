@@ -6,6 +6,7 @@ import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { beginWithDemo } from "./demo/begin-with-demo.ts";
 import type { DemoAccount } from "./demo/demo-accounts.ts";
 import { createLog } from "./observe/log.ts";
+import { startSandboxProcess } from "./payments/sandbox-process.ts";
 import { type Supervisor, supervise } from "./supervisor.ts";
 import { EXIT_HOPELESS, runWorker } from "./worker.ts";
 
@@ -20,10 +21,11 @@ function readConfig(): Config {
   }
 }
 
-function welcome(url: string, accounts: readonly DemoAccount[]): string {
+function welcome(url: string, accounts: readonly DemoAccount[], sandboxUrl: string | undefined): string {
   const lines = accounts.map(({ role, email, password }) => `  ${role.padEnd(9)}  ${email}  password: ${password}`);
   const demo = lines.length === 0 ? "" : `\nThis is a demo. Log in as\n${lines.join("\n")}\n`;
-  return `\nAisle is ready at ${url}\n${demo}`;
+  const payments = sandboxUrl === undefined ? "" : `\nPayments go to a sandbox without money, ${sandboxUrl}\n`;
+  return `\nAisle is ready at ${url}\n${demo}${payments}`;
 }
 
 /** What `npm run aisle` asks for. */
@@ -43,15 +45,23 @@ const config = readConfig();
 if (cluster.isPrimary) {
   const accounts = await beginWithDemo(config);
   const log = createLog({ level: config.logLevel, nodeId: "supervisor" });
+  const sandbox = await startSandboxProcess({ config, log });
   const supervisor = supervise({
     nodes: config.nodes,
     // An embedded database belongs to one process at a time.
     stopBeforeStart: config.databaseUrl === undefined,
     drainMs: config.drainMs,
     maxMemoryMb: config.maxMemoryMb,
+    env: sandbox?.env ?? {},
     log,
-    onFirstReady: (url) => console.log(welcome(url, accounts)),
-    beforeExit: async () => (await control)?.close(),
+    onFirstReady: (url) => {
+      console.log(welcome(url, accounts, sandbox?.url));
+      sandbox?.sendNoticesTo(url).catch((error: unknown) => log.error({ err: error }, "no payment notices"));
+    },
+    beforeExit: async () => {
+      await (await control)?.close();
+      await sandbox?.stop();
+    },
   });
   const control = openControlSocket({ dataDir: config.dataDir, log, run: (command) => obey(supervisor, command) });
 } else {

@@ -46,6 +46,8 @@ export interface SupervisorParts {
   readonly drainMs: number;
   /** A node that occupies more is replaced by a fresh one; undefined lets nodes grow. */
   readonly maxMemoryMb: number | undefined;
+  /** Settings of the nodes, beside those that this process has. */
+  readonly env: Readonly<Record<string, string>>;
   readonly log: Logger;
   readonly onFirstReady: (url: string) => void;
   /** Awaited when all nodes have ended. */
@@ -75,7 +77,7 @@ export function supervise(parts: SupervisorParts): Supervisor {
 
   /** Resolves to whether the new worker came to serve. */
   const start = (slot: Slot): Promise<boolean> => {
-    const worker = cluster.fork();
+    const worker = cluster.fork(parts.env);
     Object.assign(slot, { worker, startedAtMs: performance.now(), servingSinceMs: undefined });
     return new Promise((resolve) => {
       let steady: NodeJS.Timeout | undefined;

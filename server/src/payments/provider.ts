@@ -32,7 +32,10 @@ export interface ProviderPayment {
   /** What it was begun for. */
   readonly amount: Money;
   readonly capturedMinor: number;
-  /** What the provider has agreed to give back, whether or not it has arrived. */
+  /**
+   * What the provider has agreed to give back, whether or not it has arrived. Alipay says 0 until it is all; `lookRefund` and
+   * `movements` are exact everywhere.
+   */
   readonly refundedMinor: number;
   /** For the payer's page to go on with (Stripe); never logged. */
   readonly clientSecret: string | null;
@@ -111,13 +114,17 @@ export interface PaymentProvider {
   accepts(amount: Money): boolean;
   /** Begins to collect money, or answers with what was begun under the same `paymentId`. A decline is an answer, no error. */
   begin(wish: PaymentWish): Promise<ProviderPayment>;
-  /** The payment as the provider has it now; undefined when the provider knows none of that id. */
+  /**
+   * The payment as the provider has it now; undefined when the provider knows none of that id. Alipay knows none before its
+   * payer has opened the cashier: `begin` again tells the way there, `look` does not.
+   */
   look(payment: PaymentName): Promise<ProviderPayment | undefined>;
   /** Takes what is reserved. Repeating it, or capturing what is captured, changes nothing. */
   capture(payment: PaymentName): Promise<ProviderPayment>;
   /**
    * Sees to it that nothing (more) is taken, and answers with the payment after that: `cancelled`, or `succeeded` when it
-   * was too late. Undefined as for `look`.
+   * was too late, or `processing` when it can no longer be stopped and is not over yet. Undefined as for `look`; a payer who
+   * comes late may still pay then, for half an hour at most.
    */
   cancel(payment: PaymentName): Promise<ProviderPayment | undefined>;
   /** Gives money back. @throws ProviderError `refused` when the provider will not, for instance more than is left. */
@@ -137,7 +144,8 @@ export interface PaymentProvider {
 
 /**
  * - `unknown`: no trustworthy answer; it may have been done.
- * - `unavailable`: it was certainly not done, and may be asked for again: nobody answered the call, or the provider was too busy to.
+ * - `unavailable`: it was certainly not done by this call, and may be asked for again: nobody answered the call, or the provider
+ *   was too busy to. What an earlier call of the same id did is another matter.
  * - `refused`: the provider understood and will not; `code` is its word for why.
  */
 export type ProviderErrorKind = "unknown" | "unavailable" | "refused";

@@ -34,6 +34,7 @@ import { createOrders } from "./orders/orders.ts";
 import { createPartners } from "./partners/partners.ts";
 import { serveProviderNotices } from "./payments/notices.ts";
 import { createProviders } from "./payments/providers.ts";
+import { serveReceipts } from "./receipts/serve-receipts.ts";
 import { createLocalFlightBus, type FlightBus } from "./seats/flight-bus.ts";
 import { createRedisFlightBus } from "./seats/flight-bus-redis.ts";
 import { createHoldLives } from "./seats/hold-lives.ts";
@@ -128,7 +129,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const wake = () => workers.wake();
   const orders = createOrders({
     ...{ config, database, clock, layouts, flights, providers, io, log, wake },
-    ...{ lanes: seats.lanes, holds: seats.holds, mailer: mail.mailer, codes: auth.codes, background: auth.background },
+    ...{ lanes: seats.lanes, holds: seats.holds, mail, codes: auth.codes, background: auth.background },
     payerPage: providers.payerPage,
     documentKeys: loadDocumentKeys(config),
     publicUrl: () => config.publicUrl ?? url,
@@ -161,6 +162,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   };
   serveHealth(app, { health, registry });
   mail.serve(app);
+  serveReceipts(app, { open: orders.openDocuments });
   serveProviderNotices(app, { database, providers, clock, log, wake });
   await app.ready();
   io.attach(app.server);

@@ -8,6 +8,8 @@ import { createSmtpMailer } from "./smtp-mailer.ts";
 
 export interface Mail {
   readonly mailer: Mailer;
+  /** False where there is no way to send anything. */
+  readonly isOn: boolean;
   /** Adds the page that shows kept letters, where letters are kept. */
   serve(app: FastifyInstance): void;
   close(): void;
@@ -20,13 +22,14 @@ export interface Mail {
 export function createMail(config: Pick<Config, "smtpUrl" | "mailFrom" | "databaseUrl" | "environment">): Mail {
   if (config.smtpUrl !== undefined) {
     const mailer = createSmtpMailer({ url: config.smtpUrl, from: config.mailFrom });
-    return { mailer, serve: nothing, close: mailer.close };
+    return { mailer, isOn: true, serve: nothing, close: mailer.close };
   }
   if (config.databaseUrl === undefined && config.environment !== "production") {
     const kept = createKeptMail(() => Date.now());
-    return { mailer: kept, serve: (app) => serveKeptMail(app, kept), close: nothing };
+    return { mailer: kept, isOn: true, serve: (app) => serveKeptMail(app, kept), close: nothing };
   }
-  return { mailer: { send: () => Promise.reject(new Error("SMTP_URL is not set")) }, serve: nothing, close: nothing };
+  const mailer: Mailer = { send: () => Promise.reject(new Error("SMTP_URL is not set")) };
+  return { mailer, isOn: false, serve: nothing, close: nothing };
 }
 
 function nothing(): void {}

@@ -7,7 +7,7 @@ import { AisleError } from "@aisle/protocol/errors.ts";
 import { CODE_LIFE_MINUTES, type MailedCodes } from "../auth/mailed-codes.ts";
 import type { Background } from "../mail/background.ts";
 import type { Mailer } from "../mail/mailer.ts";
-import { findCodeLetter } from "../notices/find-code-letter.ts";
+import { orderLetter } from "../notices/order-letter.ts";
 import type { Database } from "../storage/database.ts";
 import { transact } from "../storage/transaction.ts";
 import type { OrderAccess } from "./access.ts";
@@ -38,20 +38,18 @@ export function createFindOrder(parts: FindOrderParts) {
     return { outcome: "found", accessKey, ...answer };
   };
 
-  const mailCode = (order: OrderRecord | undefined, { locator }: Query, nowMs: number): void => {
+  const mailCode = (order: OrderRecord | undefined, query: Query, nowMs: number): void => {
     background.run("mailing a code to find an order", async () => {
       // A code is made for orders that do not exist as well, so that both take as long.
-      const code = await codes.issue("find_order", locator, nowMs);
+      const code = await codes.issue("find_order", subjectOf(order, query), nowMs);
       if (!code || !order) return;
-      await parts.mailer.send({
-        to: order.contact.email,
-        ...findCodeLetter(order.language, order.locator, code, CODE_LIFE_MINUTES),
-      });
+      const letter = orderLetter("find_code", await views.show(order), { code, minutes: CODE_LIFE_MINUTES });
+      await parts.mailer.send({ to: order.contact.email, ...letter });
     });
   };
 
-  const useCode = async (locator: string, code: string, nowMs: number): Promise<boolean> => {
-    const proven = await codes.prove("find_order", locator, code, nowMs);
+  const useCode = async (subject: string, code: string, nowMs: number): Promise<boolean> => {
+    const proven = await codes.prove("find_order", subject, code, nowMs);
     return proven !== undefined && transact(database, (trx) => codes.use(trx, proven, nowMs));
   };
 
@@ -66,12 +64,17 @@ export function createFindOrder(parts: FindOrderParts) {
       mailCode(order, query, nowMs);
       return { outcome: "code_sent", order: null, accessKey: null, serverNowMs: nowMs };
     }
-    const isProven = await useCode(query.locator, query.code, nowMs);
+    const isProven = await useCode(subjectOf(order, query), query.code, nowMs);
     if (!order || !isProven) {
       throw new AisleError("not_found", "There is no order with this locator and name, or the code is wrong or over.");
     }
     return show(order);
   };
+}
+
+/** What a code is for. A wrong name's is another, so that it cannot take the place of the right one's. */
+function subjectOf(order: OrderRecord | undefined, { locator }: Query): string {
+  return order ? order.orderId : `none ${locator}`;
 }
 
 function hasSurname({ passengers }: OrderRecord, surname: string): boolean {

@@ -12,7 +12,8 @@ import type { Handlers } from "../gateway/call.ts";
 import { agentsRoom, orderRoom, push, userRoom } from "../gateway/push.ts";
 import type { JobHandlers } from "../jobs/job-handler.ts";
 import type { Background } from "../mail/background.ts";
-import type { Mailer } from "../mail/mailer.ts";
+import type { Mail } from "../mail/mail.ts";
+import { createNoticeHandler } from "../notices/notice-job.ts";
 import { createPaymentAdvances, type PaymentAdvances } from "../payments/advance-payment.ts";
 import { createRefundAdvances } from "../payments/advance-refund.ts";
 import { createPaymentOperations } from "../payments/operations.ts";
@@ -28,6 +29,7 @@ import { createDocumentBox, type DocumentKeys } from "./document-box.ts";
 import { createDocumentOpener, createDocumentOperations } from "./document-operations.ts";
 import { createFindOrder } from "./find-order.ts";
 import { createManageOperations } from "./manage-operations.ts";
+import { SEND_NOTICE } from "./notice-jobs.ts";
 import { createOrderOperations, createOrderViews } from "./operations.ts";
 import type { OrderRecord } from "./order.ts";
 import { createOrderExpiry, type OrderExpiry } from "./order-expiry.ts";
@@ -47,7 +49,7 @@ export interface OrdersParts {
   readonly payerPage: (provider: string) => PayerPage | undefined;
   readonly documentKeys: DocumentKeys;
   readonly codes: MailedCodes;
-  readonly mailer: Mailer;
+  readonly mail: Pick<Mail, "mailer" | "isOn">;
   readonly background: Background;
   /** Where passengers' browsers find the web app; asked for when it is needed, because a port may be chosen late. */
   readonly publicUrl: () => string;
@@ -68,8 +70,6 @@ export interface Orders {
   readonly expiry: OrderExpiry;
   /** The order behind the address of its papers. */
   readonly openDocuments: ReturnType<typeof createDocumentOpener>;
-  /** As its owner sees it; undefined when there is none. */
-  show(orderId: string): Promise<Order | undefined>;
 }
 
 export function createOrders(parts: OrdersParts): Orders {
@@ -94,7 +94,7 @@ export function createOrders(parts: OrdersParts): Orders {
   const refunds = createRefundAdvances({ orders: store, changes, providers });
   const find = createFindOrder({
     ...{ database, orders: store, access, views, codes: parts.codes },
-    ...{ needsCode: config.findNeedsCode, mailer: parts.mailer, background: parts.background },
+    ...{ needsCode: config.findNeedsCode, mailer: parts.mail.mailer, background: parts.background },
   });
   const shared = {
     orders: store,
@@ -107,6 +107,10 @@ export function createOrders(parts: OrdersParts): Orders {
     paymentWithinMs: config.orderPaymentMs,
   };
 
+  const show = async (orderId: string): Promise<Order | undefined> => {
+    const { order } = await store.read(orderId);
+    return order && views.show(order);
+  };
   const papers = { orders: store, access, views, layouts, sealer: flights.sealer };
 
   return {
@@ -127,16 +131,15 @@ export function createOrders(parts: OrdersParts): Orders {
       }),
       "orders.find": (query) => find(query, clock.nowMs()),
     },
-    handlers: createPaymentHandlers({ payments: advances, refunds }),
+    handlers: {
+      ...createPaymentHandlers({ payments: advances, refunds }),
+      [SEND_NOTICE]: createNoticeHandler({ readOrder: show, mailer: parts.mail.isOn ? parts.mail.mailer : undefined }),
+    },
     store,
     changes,
     advances,
     expiry: createOrderExpiry({ orders: store, changes, log }),
     openDocuments: createDocumentOpener(papers),
-    async show(orderId) {
-      const { order } = await store.read(orderId);
-      return order && views.show(order);
-    },
   };
 }
 

@@ -1,4 +1,5 @@
-/** The flights of the order world: Frankfurt, London and New York on the first ten days of June 2090. */
+/** The flights of the order world: Frankfurt, London and New York on ten days, a month from now by the database's clock. */
+import { addDays, dateAt } from "../flights/local-time.ts";
 import { layoutCatalogue } from "../flights/layouts/catalogue.ts";
 import { storeLayouts } from "../flights/layouts/layout-store.ts";
 import type { Database } from "../storage/database.ts";
@@ -17,14 +18,27 @@ const fares = "economy/light 100 EUR; economy/standard 150 EUR; economy/flex 200
 const dearer = "economy/light 130 EUR; economy/standard 190 EUR; economy/flex 260 EUR; business/flex 950 EUR";
 const layout = "a320-8c150y";
 
-const schedule = `${scheduleHeader}
-LH,900,FRA,LHR,2090-06-01,2090-06-10,1234567,08:00,08:40,0,${layout},${fares}
-LH,902,FRA,LHR,2090-06-01,2090-06-10,1234567,18:00,18:40,0,${layout},${dearer}
-BA,901,LHR,FRA,2090-06-01,2090-06-10,1234567,16:00,18:40,0,${layout},${fares}
-BA,117,LHR,JFK,2090-06-01,2090-06-10,1234567,10:30,13:20,0,${layout},${fares}`;
+const LEAD_DAYS = 30;
 
 /** Adds them to an empty database. */
 export async function storeOrderFlights(database: Database): Promise<void> {
   await storeLayouts(database, layoutCatalogue);
+  const first = addDays(dateAt(await database.nowMs(), "UTC"), LEAD_DAYS);
+  const days = `${first},${addDays(first, 9)},1234567`;
+  const schedule = `${scheduleHeader}
+LH,900,FRA,LHR,${days},08:00,08:40,0,${layout},${fares}
+LH,902,FRA,LHR,${days},18:00,18:40,0,${layout},${dearer}
+BA,901,LHR,FRA,${days},16:00,18:40,0,${layout},${fares}
+BA,117,LHR,JFK,${days},10:30,13:20,0,${layout},${fares}`;
   for (const file of [airports, airlines, schedule]) await load(database, file);
+}
+
+/** The nth day on which they fly, from 1. */
+export async function orderDay({ kysely }: Database, nth: number): Promise<string> {
+  const row = await kysely
+    .selectFrom("flights")
+    .select("service_date")
+    .orderBy("service_date")
+    .executeTakeFirstOrThrow();
+  return addDays(row.service_date, nth - 1);
 }

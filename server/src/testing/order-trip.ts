@@ -4,6 +4,7 @@ import type { FareFamily } from "@aisle/protocol/flights.ts";
 import type { Order } from "@aisle/protocol/orders.ts";
 import { v7 as uuidV7 } from "uuid";
 import type { Identity } from "../auth/identity.ts";
+import { orderDay } from "./order-flights.ts";
 import type { OrderWorld } from "./order-world.ts";
 
 /** Of whatever clients make ids for. */
@@ -11,13 +12,15 @@ export const newId = uuidV7;
 
 type NewPassengers = OperationInput<"orders.create">["passengers"];
 
+const thisYear = new Date().getUTCFullYear();
+
 export const annAdult: NewPassengers[number] = { type: "adult", givenName: "Ann", surname: "Müller" };
 export const benAdult: NewPassengers[number] = { type: "adult", givenName: "Ben", surname: "O'Hara" };
 export const kimChild: NewPassengers[number] = {
-  ...{ type: "child", givenName: "Kim", surname: "Müller", birthDate: "2083-05-05" },
+  ...{ type: "child", givenName: "Kim", surname: "Müller", birthDate: `${thisYear - 7}-05-05` },
 };
 export const boInfant: NewPassengers[number] = {
-  ...{ type: "infant", givenName: "Bo", surname: "Müller", birthDate: "2089-08-08" },
+  ...{ type: "infant", givenName: "Bo", surname: "Müller", birthDate: `${thisYear}-01-08` },
 };
 
 export interface Trip {
@@ -25,8 +28,8 @@ export interface Trip {
   readonly family?: FareFamily;
   /** One list a flight; left out, the best that are free. */
   readonly seats?: readonly (readonly string[])[];
-  /** Days of June 2090: out, and back. */
-  readonly days?: readonly string[];
+  /** Days on which the flights fly, from 1: out, and back. */
+  readonly days?: readonly number[];
   readonly contactEmail?: string;
 }
 
@@ -37,10 +40,11 @@ const routes = [
 
 /** Searches, holds, prices: everything before the order. The earliest direct flights. */
 export async function prepare(world: OrderWorld, who: Identity, trip: Trip = {}) {
-  const { passengers = [annAdult], family = "standard", days = ["01"] } = trip;
+  const { passengers = [annAdult], family = "standard", days = [1] } = trip;
   const count = (type: string) => passengers.filter((one) => one.type === type).length;
+  const dates = await Promise.all(days.map((day) => orderDay(world.database, day)));
   const { itineraries } = await world.call("flights.search", {
-    slices: days.map((day, index) => ({ ...routes[index]!, date: `2090-06-${day}` })),
+    slices: dates.map((date, index) => ({ ...routes[index]!, date })),
     passengers: { adults: count("adult"), children: count("child"), infants: count("infant") },
     filters: { maxStops: 0 },
     sort: "departure",

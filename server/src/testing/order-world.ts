@@ -86,7 +86,7 @@ export async function openOrderWorld(parts: OrderWorldParts) {
   const background = createBackground({ log });
   const holds = createHoldStore(database);
   const orders = createOrders({
-    ...{ database, clock, layouts, flights, lanes, holds, providers, mailer, background, log },
+    ...{ database, clock, layouts, flights, lanes, holds, providers, background, log, mail: { mailer, isOn: true } },
     config: { orderPaymentMs: 20 * 60_000, findNeedsCode: false, paymentCapture: "automatic", ...parts.config },
     payerPage: () => ({ publishableKey: stripeKeys.publishableKey, apiUrl: null }),
     documentKeys: { active: "k1", keys: new Map([["k1", Buffer.alloc(32, 7)]]) },

@@ -27,7 +27,7 @@ const common: InlineConfig = {
 
 await build({
   ...common,
-  entry: { index: "src/index.ts", react: "src/react.tsx" },
+  entry: { index: "src/index.ts", react: "src/react.tsx", sandbox: "src/sandbox.ts" },
   inputOptions: { resolve: { conditionNames: ["aisle-source", "import", "default"] } },
   dts: false,
   clean: true,
@@ -43,7 +43,7 @@ for (const name of readdirSync(types)) {
 
 await build({
   ...common,
-  entry: { index: join(types, "index.d.ts"), react: join(types, "react.d.ts") },
+  entry: Object.fromEntries(["index", "react", "sandbox"].map((name) => [name, join(types, `${name}.d.ts`)])),
   dts: { dtsInput: true, emitDtsOnly: true },
   clean: false,
 });

@@ -68,6 +68,7 @@ function checkSurface(): void {
   const isSame = [
     checkApiReport(root, "index", "client", values.accept),
     checkApiReport(root, "react", "react", values.accept),
+    checkApiReport(root, "sandbox", "sandbox", values.accept),
   ].every(Boolean);
   rmSync(join(root, "dist/.api"), { recursive: true });
   if (!isSame) throw new Error("The public surface changed. If that is meant, accept it and commit etc/*.api.md.");
@@ -90,11 +91,16 @@ function compileConsumer(tarball: string): void {
     symlinkSync(join(modules, name), join(work, "node_modules", name));
   writeFileSync(
     join(work, "consumer.tsx"),
-    `import { AisleError, createClient, type Hold } from "@aisle/client";
+    `import { AisleError, createClient, type Hold, type Order } from "@aisle/client";
 import { useFlight } from "@aisle/client/react";
+import { confirmInSandbox } from "@aisle/client/sandbox";
 const client = createClient({ url: "https://aisle.example" });
 const answer: { hold: Hold } = await client.seats.hold({ flightId: 1, seats: ["12A"] });
 export const left: number = client.remainingMs(answer.hold);
+const order: Order = await client.watchOrder("01890a5d-ac96-774b-8cce-b302099a8057").ready();
+const paying = await client.payOrder(order);
+const { challengeUrl } = await confirmInSandbox(paying.nextAction, "pm_card_visa");
+export const outcome: [string | null, string] = [challengeUrl, (await paying.done()).state];
 // @ts-expect-error a flight's number is a number
 void client.flights.get({ flightId: "1" });
 export const Seat = () => <p>{useFlight(1).snapshot.seats.get("12A")?.state}</p>;

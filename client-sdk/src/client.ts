@@ -2,14 +2,17 @@
 import { PROTOCOL_VERSION } from "@aisle/protocol/version.ts";
 import { createCall, DEFAULT_CALL_TIMEOUT_MS } from "./calls.ts";
 import { type ConnectionSnapshot, createConnection } from "./connection.ts";
-import type { EventName, EventTypes, Hold, OperationName, Tokens } from "./contract-types.ts";
+import type { EventName, EventTypes, OperationName, Order, Tokens } from "./contract-types.ts";
 import { createHttpCarrier, refreshOver } from "./http-carrier.ts";
-import { type Call, createMethods, type Methods } from "./methods.ts";
+import { type Call, type CallOptions, createMethods, type Methods } from "./methods.ts";
 import { isSessionOperation } from "./operations.ts";
+import { createOrderWatches, type OrderWatches, type OrderWatch, type WatchOrderOptions } from "./order-watches.ts";
+import { createPayments, type OrderPayment, type PayOptions } from "./payments.ts";
 import { findServerNowMs } from "./received.ts";
 import { createServerClock } from "./server-clock.ts";
 import { createSession, type Session, type SessionSnapshot, type SignedIn } from "./session.ts";
 import type { Readable } from "./store.ts";
+import { type TimeLimit, untilMs } from "./time-limit.ts";
 import { cookieMark, memoryTokenStore, type TokenStore } from "./token-store.ts";
 import { createWatches, type FlightWatch } from "./watches.ts";
 
@@ -42,12 +45,28 @@ export interface Client extends Methods {
   readonly session: ClientSession;
   /** A live seat map of a flight; share and close it as you like, the server is asked once. */
   watchFlight(flightId: number): FlightWatch;
+  /** A live order; share and close it as you like. */
+  watchOrder(orderId: string, options?: WatchOrderOptions): OrderWatch;
+  /**
+   * Begins to pay what is due for an order. Resolves when the payer has something to do (`nextAction`), or when the payment is
+   * over; a decline is no error. Asked for again while it is unknown what became of it, it is the same payment.
+   * @throws AisleError `price_changed` when something else is due than `order` says, `order_state` when nothing is.
+   */
+  payOrder(order: Pick<Order, "orderId" | "due">, options?: PayOptions): Promise<OrderPayment>;
+  /** Follows a payment that was begun before, by this page or another: for payers who come back from their bank. */
+  resumePayment(
+    name: { readonly orderId: string; readonly paymentId: string },
+    options?: Pick<PayOptions, "accessKey" | keyof CallOptions>,
+  ): Promise<OrderPayment>;
   /** Calls `listener` for each pushed event of that name, until the returned function is called. */
   on<Name extends EventName>(name: Name, listener: (payload: EventTypes[Name]) => void): () => void;
   /** The server's time in epoch milliseconds, as well as it is known. */
   serverNowMs(): number;
-  /** How long a hold still keeps its seats, by the server's clock; 0 when it does not. */
-  remainingMs(hold: Pick<Hold, "expiresAtMs">): number;
+  /**
+   * How long until an instant of the server's clock, such as an order's `paymentRequiredByMs` or the end of a hold, an offer or
+   * a quote; 0 when it is over, or when there is none.
+   */
+  remainingMs(limit: TimeLimit): number;
   /** Ends the connection, all watches and all waiting calls, for good. */
   close(): void;
 }
@@ -93,9 +112,12 @@ export function createClient(options: ClientOptions): Client {
     if (isSessionOperation(name)) loggingIn = asked.then(ignore, ignore);
     const output = await asked;
     await followSession(session, name, output);
+    followOrder(orders, name, output);
     return output;
   };
   const watches = createWatches({ call, connection, session, clock, random });
+  const orders = createOrderWatches({ call, connection, session, clock, random });
+  const payments = createPayments({ call, connection, random });
 
   async function exchange(refreshToken: string | undefined): Promise<SignedIn> {
     // A login replaces the cookie; the one before it may be worthless already.
@@ -125,6 +147,8 @@ export function createClient(options: ClientOptions): Client {
     connection.close();
     session.close();
     watches.close();
+    orders.close();
+    payments.close();
   }
 
   connection.on("node.hello", (hello) => clock.observe(findServerNowMs(hello) ?? clock.nowMs()));
@@ -142,9 +166,12 @@ export function createClient(options: ClientOptions): Client {
     connection: connection.state,
     session: { ...session.state, logout },
     watchFlight: watches.watch,
+    watchOrder: orders.watch,
+    payOrder: payments.payOrder,
+    resumePayment: payments.resumePayment,
     on: connection.on,
     serverNowMs: clock.nowMs,
-    remainingMs: (hold) => Math.max(0, hold.expiresAtMs - clock.nowMs()),
+    remainingMs: (limit) => Math.max(0, (untilMs(limit) ?? 0) - clock.nowMs()),
     close,
   };
 }
@@ -162,6 +189,12 @@ async function identify(call: Call, session: Session): Promise<void> {
 async function followSession(session: Session, name: OperationName, output: unknown): Promise<void> {
   if (name === "auth.logout") await session.signedOut();
   else if (isSessionOperation(name)) await session.signedIn(output as SignedIn);
+}
+
+/** What an operation answers with of an order is the newest there is; its watches need not wait to be told. */
+function followOrder(orders: OrderWatches, name: OperationName, output: unknown): void {
+  const { order } = output as { readonly order?: Order | null };
+  if (name.startsWith("orders.") && order) orders.take(order);
 }
 
 function tokenOf(tokens: Tokens | undefined): { readonly token?: string } {

@@ -34,6 +34,29 @@ export type {
 } from "@aisle/protocol/layouts.ts";
 export type { Money } from "@aisle/protocol/money.ts";
 export type {
+  CancelQuote,
+  ChangeQuote,
+  FareItem,
+  HistoryEntry,
+  Order,
+  OrderSeat,
+  OrderSegment,
+  OrderState,
+  OrderSummary,
+  PendingChange,
+  PriceSummary,
+  TaxLine,
+} from "@aisle/protocol/orders.ts";
+export type { NewPassenger, Passenger, TravelDocument } from "@aisle/protocol/passengers.ts";
+export type {
+  Payment,
+  PaymentAction,
+  PaymentState,
+  Refund,
+  RefundReason,
+  RefundState,
+} from "@aisle/protocol/payments.ts";
+export type {
   Itinerary,
   Journey,
   Offer,
@@ -45,6 +68,7 @@ export type {
   Segment,
 } from "@aisle/protocol/search.ts";
 export type { Hold, HoldState, SeatFrame, SeatWishes } from "@aisle/protocol/seats.ts";
+export type { BoardingPass, Coupon, CouponState, Ticket } from "@aisle/protocol/tickets.ts";
 
 /** Every operation: what a caller passes, what comes back, and how the call behaves. */
 export type OperationTypes = {

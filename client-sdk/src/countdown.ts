@@ -8,7 +8,7 @@ export function createCountdown(
   client: Pick<Client, "remainingMs">,
   expiresAtMs: number | undefined,
 ): Readable<number> {
-  const remainingMs = () => (expiresAtMs === undefined ? 0 : client.remainingMs({ expiresAtMs }));
+  const remainingMs = () => client.remainingMs(expiresAtMs);
 
   function subscribe(listener: () => void): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;

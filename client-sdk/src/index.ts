@@ -13,30 +13,52 @@ export type { ConnectionSnapshot } from "./connection.ts";
 export type {
   Airline,
   Airport,
+  BoardingPass,
   Cabin,
   CabinClass,
   CabinOffer,
+  CancelQuote,
+  ChangeQuote,
   City,
+  Coupon,
+  CouponState,
   Deck,
   EventName,
   EventTypes,
   FacilityRow,
   Fare,
   FareFamily,
+  FareItem,
   Flight,
   FlightStatus,
+  HistoryEntry,
   Hold,
   HoldState,
   Itinerary,
   Journey,
   Layout,
   Money,
+  NewPassenger,
   Offer,
   OperationName,
   OperationTypes,
+  Order,
+  OrderSeat,
+  OrderSegment,
+  OrderState,
+  OrderSummary,
   Party,
+  Passenger,
   PassengerPrice,
   PassengerType,
+  Payment,
+  PaymentAction,
+  PaymentState,
+  PendingChange,
+  PriceSummary,
+  Refund,
+  RefundReason,
+  RefundState,
   Role,
   SearchOutcome,
   SearchSort,
@@ -46,13 +68,21 @@ export type {
   SeatRow,
   SeatWishes,
   Segment,
+  TaxLine,
+  Ticket,
   Tokens,
+  TravelDocument,
   User,
 } from "./contract-types.ts";
 export type { FlightChange, FlightSnapshot } from "./live-flight.ts";
+export type { OrderChange, OrderSnapshot } from "./live-order.ts";
+export type { ReadingStatus } from "./live-reading.ts";
 export type { CallInput, CallOptions, CallOutput, Method, Methods } from "./methods.ts";
+export type { OrderWatch, WatchOrderOptions } from "./order-watches.ts";
+export type { OrderPayment, PaymentSnapshot, PayOptions } from "./payments.ts";
 export type { LiveSeat, SeatChange, SeatCounts, SeatLookup, StateCounts } from "./seat-map.ts";
 export type { SessionSnapshot } from "./session.ts";
 export type { Readable } from "./store.ts";
+export type { TimeLimit } from "./time-limit.ts";
 export { localTokenStore, memoryTokenStore, type TokenStore } from "./token-store.ts";
 export type { FlightWatch, PartyWishes } from "./watches.ts";

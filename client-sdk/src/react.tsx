@@ -1,8 +1,19 @@
 /** React hooks over a client: `@aisle/client/react`. */
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
-import type { Client, ConnectionSnapshot, FlightSnapshot, FlightWatch, Hold, SessionSnapshot } from "./index.ts";
-import { createLazyWatch } from "./lazy-watch.ts";
+import type {
+  Client,
+  ConnectionSnapshot,
+  FlightSnapshot,
+  FlightWatch,
+  OrderSnapshot,
+  SessionSnapshot,
+  TimeLimit,
+  WatchOrderOptions,
+} from "./index.ts";
 import { createCountdown } from "./countdown.ts";
+import { createLazyWatch, lazily } from "./lazy-watch.ts";
+import { unknownOrder } from "./live-order.ts";
+import { untilMs } from "./time-limit.ts";
 
 const ClientContext = createContext<Client | null>(null);
 
@@ -31,6 +42,16 @@ export function useFlight(flightId: number): FlightView {
   return useMemo(() => ({ ...lazy.actions, snapshot }), [lazy, snapshot]);
 }
 
+/** A live order for as long as the component is shown. Components that use the same order share it. */
+export function useOrder(orderId: string, { accessKey }: WatchOrderOptions = {}): OrderSnapshot {
+  const client = useClient();
+  const lazy = useMemo(
+    () => lazily(unknownOrder(orderId), () => client.watchOrder(orderId, { accessKey })),
+    [client, orderId, accessKey],
+  );
+  return useSyncExternalStore(lazy.subscribe, lazy.getSnapshot, lazy.getSnapshot);
+}
+
 /** Who is logged in. */
 export function useSession(): SessionSnapshot {
   const { session } = useClient();
@@ -44,12 +65,12 @@ export function useConnection(): ConnectionSnapshot {
 }
 
 /**
- * How long a hold still keeps its seats, in whole seconds, rounded up; 0 without a hold. Ticks each second by the server's
- * clock, and rests while the page is hidden.
+ * How long until a hold, an offer or a quote ends, or until an instant such as an order's `paymentRequiredByMs`: in whole
+ * seconds, rounded up; 0 without one. Ticks each second by the server's clock, and rests while the page is hidden.
  */
-export function useRemaining(hold: Pick<Hold, "expiresAtMs"> | null | undefined): number {
+export function useRemaining(limit: TimeLimit): number {
   const client = useClient();
-  const expiresAtMs = hold?.expiresAtMs;
+  const expiresAtMs = untilMs(limit);
   const countdown = useMemo(() => createCountdown(client, expiresAtMs), [client, expiresAtMs]);
   return useSyncExternalStore(countdown.subscribe, countdown.getSnapshot, countdown.getSnapshot);
 }

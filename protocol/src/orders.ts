@@ -36,6 +36,7 @@ export const OrderState = z.enum(["pending_payment", "ticketed", "expired", "can
 export type OrderState = z.output<typeof OrderState>;
 
 export const TaxLine = z.object({ code: z.string(), amountMinor: z.int().min(0) });
+export type TaxLine = z.output<typeof TaxLine>;
 
 /** What one passenger pays for one flight. `baseMinor` and the taxes add up to the fare that searches show. */
 export const FareItem = z.object({

@@ -43,9 +43,8 @@ async function obey(supervisor: Supervisor, command: Command): Promise<Answer> {
 
 const config = readConfig();
 if (cluster.isPrimary) {
-  const accounts = await beginWithDemo(config);
   const log = createLog({ level: config.logLevel, nodeId: "supervisor" });
-  const sandbox = await startSandboxProcess({ config, log });
+  const [accounts, sandbox] = await Promise.all([beginWithDemo(config), startSandboxProcess({ config, log })]);
   const supervisor = supervise({
     nodes: config.nodes,
     // An embedded database belongs to one process at a time.

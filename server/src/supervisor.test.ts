@@ -52,7 +52,7 @@ afterEach(async () => {
 
 async function start(env: Record<string, string> = {}): Promise<Supervised> {
   const port = await freePort();
-  const settings = { PORT: String(port), DRAIN_MS: "100", ...env };
+  const settings = { PORT: String(port), DRAIN_MS: "100", PSP_SANDBOX: "off", ...env };
   const child = spawn(process.execPath, ["--conditions=aisle-source", main], {
     cwd: folder,
     env: { PATH: process.env["PATH"], ...settings },

@@ -22,11 +22,14 @@ export interface RunningProcess {
 const START_TIMEOUT_MS = 60_000;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Starts `npm start`'s program with these settings, without limits unless they say so; resolves when it serves. */
+/**
+ * Starts `npm start`'s program with these settings; resolves when it serves. Unless they say so, without limits, and without a
+ * payment sandbox of its own: tests that pay bring one that they can command.
+ */
 export async function startProcess(env: Readonly<Record<string, string>>): Promise<RunningProcess> {
   const child = spawn(process.execPath, ["--conditions=aisle-source", "server/src/main.ts"], {
     cwd: root,
-    env: { PATH: process.env["PATH"], PORT: "0", LOG_LEVEL: "warn", LIMITS: "off", ...env },
+    env: { PATH: process.env["PATH"], PORT: "0", LOG_LEVEL: "warn", LIMITS: "off", PSP_SANDBOX: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own, so that supervisor and nodes can be killed together.
     detached: true,

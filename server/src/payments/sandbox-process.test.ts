@@ -85,7 +85,7 @@ test.each([
 });
 
 test("[PS29] the program tells where its sandbox is, has it tell the nodes of payments, and takes it along however it ends", async () => {
-  program = await startProcess({ DATA_DIR: folder.path });
+  program = await startProcess({ DATA_DIR: folder.path, PSP_SANDBOX: "on" });
   await eventually(() => /sandbox without money/.test(program!.output()));
   const url = /sandbox without money, (http:\S+)/.exec(program.output())![1]!;
   const identity = JSON.parse(await readFile(join(folder.path, "psp-sandbox/sandbox.json"), "utf8")) as {

@@ -86,8 +86,11 @@ test("[NO4] cancelling what was never paid speaks of no refund", () => {
   expect(text).toContain("Nothing was paid for it");
 });
 
-test.each(["refund_succeeded", "refund_failed"] as const)("[NO5] %s names the amount of that refund", (kind) => {
-  expect(orderLetter(kind, aPartlyCancelledOrder("en"), { refundId: REFUND_ID }).text).toContain("EUR\u00A0480.01");
+test.each(["refund_succeeded", "refund_failed"] as const)("[NO5] %s names the amount of that refund alone", (kind) => {
+  const order = aPartlyCancelledOrder("en");
+  const refunded = { amountMinor: 99_900, currency: "EUR" };
+  const { text } = orderLetter(kind, { ...order, refunded }, { refundId: REFUND_ID });
+  expect(text).toContain("EUR\u00A0480.01");
 });
 
 test("[NO5] a refund that failed is promised still", () => {
@@ -102,7 +105,11 @@ test("[NO6] when the airline cancels a flight, the letter says which, and which 
     aSegment({ segmentId: "S2", slice: 1, number: "401", from: "JFK", to: "FRA" }),
   ];
   const { text } = orderLetter("flight_cancelled_by_airline", anOrder({ segments }), {});
-  expect(text).toMatch(/has cancelled[^]*LH 400, Thu, 1 June 2090[^]*still flown:[^]*LH 401/);
+  const [before = "", after = ""] = text.split("still flown:");
+  expect(before).toContain("    LH 400, Thu, 1 June 2090\n");
+  expect(before).not.toContain("LH 401");
+  expect(after).toContain("    LH 401, ");
+  expect(after).not.toContain("LH 400");
 });
 
 let sent: Letter[];

@@ -53,7 +53,10 @@ test("[RE4] for each passenger a receipt tells fares, taxes and seats, which add
   const order = anOrder({
     passengers: [aPassenger(), aPassenger({ passengerId: "P2", type: "infant", onLapOf: "P1", givenName: "Mo" })],
     segments: [aSegment(), aSegment({ segmentId: "S2", slice: 1, number: "401", from: "JFK", to: "FRA" })],
-    seats: [{ passengerId: "P1", segmentId: "S1", seat: "14K", feeMinor: 2_500 }],
+    seats: [
+      { passengerId: "P1", segmentId: "S1", seat: "14K", feeMinor: 2_500 },
+      { passengerId: "P1", segmentId: "S2", seat: "30B", feeMinor: 0 },
+    ],
   });
   const { prices, total } = receiptOf(order);
   expect(JSON.parse(JSON.stringify({ prices, total }).replaceAll("\u00A0", " "))).toEqual({

@@ -101,7 +101,7 @@ export async function openOrderWorld(parts: OrderWorldParts) {
   });
   const app = fastify();
   serveProviderNotices(app, { database, providers, clock, log, wake: () => {} });
-  sandbox.deliverTo(async (request) => {
+  const receiveNotice = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     const payload = Buffer.from(await request.arrayBuffer());
     const answer = await app.inject({
@@ -111,7 +111,8 @@ export async function openOrderWorld(parts: OrderWorldParts) {
       payload,
     });
     return new Response(answer.body, { status: answer.statusCode });
-  });
+  };
+  sandbox.deliverTo(receiveNotice);
   await registerEndpoint(sandbox);
 
   const handlers = {
@@ -139,7 +140,7 @@ export async function openOrderWorld(parts: OrderWorldParts) {
   }
 
   return {
-    ...{ call, orders, sandbox, workers, lanes, letters, database, clock, provider, flights },
+    ...{ call, receiveNotice, orders, sandbox, workers, lanes, letters, database, clock, provider, flights },
     /** Everything that is due at this instant: jobs, notices, expiry, until nothing is. */
     async settle(): Promise<void> {
       for (let idle = 0; idle < 2;) {

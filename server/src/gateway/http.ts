@@ -28,6 +28,8 @@ const HEADERS_TIMEOUT_MS = 5_000;
 const CONNECTION_TIMEOUT_MS = 30_000;
 /** Longer than proxies keep idle connections (60 s), so that the proxy is the one who closes. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+/** Of a part of a path; routes look closer. */
+const MAX_PARAMETER_CHARACTERS = 500;
 
 export async function createHttp(parts: {
   readonly gateway: Gateway;
@@ -51,6 +53,8 @@ export async function createHttp(parts: {
     genReqId: (request) => requestIdFrom(request.headers["x-request-id"]) ?? randomUUID(),
     frameworkErrors: (error, request, reply) => void sendError(reply, refusalOf(error), request.id),
     return503OnClosing: false,
+    // Sealed texts travel in paths.
+    routerOptions: { maxParamLength: MAX_PARAMETER_CHARACTERS },
   });
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
 

@@ -63,7 +63,10 @@ export function cancelTerms(order: OrderRecord, given: Given, facts: CancelFacts
   const unknown = unknownIn(order, given);
   if (unknown) return unknown;
   const departures = departuresOf(order, facts.today);
-  const left = new Set([...departures].flatMap(([segmentId, atMs]) => (nowMs >= atMs ? [segmentId as string] : [])));
+  const notFlown = cancelledFlights(order, facts.today);
+  const left = new Set<string>(
+    [...departures].flatMap(([segmentId, atMs]) => (nowMs >= atMs && !notFlown.has(segmentId) ? [segmentId] : [])),
+  );
   if (!facts.isAgent && given.segmentIds?.some((segmentId) => left.has(segmentId))) {
     return refuseState(order, "A flight that has left cannot be cancelled here. Please ask an agent.");
   }
@@ -84,7 +87,7 @@ export function cancelTerms(order: OrderRecord, given: Given, facts: CancelFacts
     ...{ family: order.family, currency: order.currency, departures, nowMs },
     fares: isPaid ? fares : [],
     seats: isPaid ? order.seats.filter(isGiven) : [],
-    notFlown: cancelledFlights(order, facts.today),
+    notFlown,
   });
   return { kind: "quoted", amounts, concerns: isGiven };
 }

@@ -104,8 +104,8 @@ export function createJobStore(database: Database): JobStore {
 }
 
 /**
- * The job while it is taken as it was then. Found by its key, not by its id: whoever adds it again locks the key first
- * and the row second, and who came the other way would meet them in a deadlock.
+ * The job while it is taken as it was then. Found by its key and by no other index: whoever adds it again locks the key
+ * first and the row second, and who came another way would meet them in a deadlock.
  */
 function takenAs({ jobId, kind, key, take }: TakenJob) {
   return (eb: ExpressionBuilder<Tables, "jobs">) =>
@@ -113,7 +113,6 @@ function takenAs({ jobId, kind, key, take }: TakenJob) {
       eb("kind", "=", kind),
       eb("open_key", "=", key),
       sql<SqlBool>`job_id + 0 = ${jobId}`,
-      eb("takes", "=", take),
-      eb("state", "=", "running"),
+      sql<SqlBool>`case state when 'running' then takes end = ${take}`,
     ]);
 }

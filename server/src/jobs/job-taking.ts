@@ -18,6 +18,10 @@ const LEASE_SLACK_MS = 5_000;
  */
 const BEHIND_MS = 600_000;
 
+/** While all that is seen is behind others, each look takes in so many times as much: a lane may be long. */
+const LOOK_GROWTH = 4;
+const MAX_LOOK = 1_000;
+
 export interface TakenJob {
   readonly jobId: number;
   readonly kind: string;
@@ -49,25 +53,31 @@ type DueRow = Pick<JobRow, "kind" | "job_key" | "lane" | "payload" | "state"> & 
  */
 export async function takeDue(database: Database, handlers: JobHandlers, limit: number): Promise<Takings> {
   if (Object.keys(handlers).length === 0) return { jobs: [], spent: [] };
-  for (;;) {
-    const { jobs, spent, seen } = await transact(database, (trx) => takeOnce(trx, database, handlers, limit));
+  for (let look = limit; ; look = Math.min(look * LOOK_GROWTH, MAX_LOOK)) {
+    const { jobs, spent, seen } = await transact(database, (trx) => takeOnce(trx, database, handlers, { look, limit }));
     // All that was seen may have been behind others of its lane; it is put off, so that another look sees more.
-    if (jobs.length + spent.length > 0 || seen < limit) return { jobs, spent };
+    if (jobs.length + spent.length > 0 || seen < look) return { jobs, spent };
   }
 }
 
-async function takeOnce(trx: Kysely<Tables>, database: Database, handlers: JobHandlers, limit: number) {
-  const { nowMs, due } = await lockDue(trx, database, Object.keys(handlers), limit);
+async function takeOnce(
+  trx: Kysely<Tables>,
+  database: Database,
+  handlers: JobHandlers,
+  { look, limit }: { readonly look: number; readonly limit: number },
+) {
+  const { nowMs, due } = await lockDue(trx, database, Object.keys(handlers), look);
   const heads = await laneHeads(trx, due);
-  const free = due.filter((row) => row.lane === null || heads.get(row.lane) === row.job_id);
-  await putOff(trx, idsOf(due.filter((row) => !free.includes(row))), nowMs + BEHIND_MS);
-  for (const [kind, rows] of Map.groupBy(free, (row) => row.kind)) {
+  const isFree = (row: DueRow) => row.lane === null || heads.get(row.lane) === row.job_id;
+  await putOff(trx, idsOf(due.filter((row) => !isFree(row))), nowMs + BEHIND_MS);
+  const taken = due.filter(isFree).slice(0, limit);
+  for (const [kind, rows] of Map.groupBy(taken, (row) => row.kind)) {
     await lease(trx, idsOf(rows), nowMs, nowMs + handlers[kind]!.timeoutMs + LEASE_SLACK_MS);
   }
   const isSpent = (row: DueRow) => row.state === "running" && row.attempts >= handlers[row.kind]!.maxAttempts;
   return {
-    jobs: free.filter((row) => !isSpent(row)).map((row) => takenJob(row, nowMs)),
-    spent: free.filter(isSpent).map((row) => takenJob(row, nowMs)),
+    jobs: taken.filter((row) => !isSpent(row)).map((row) => takenJob(row, nowMs)),
+    spent: taken.filter(isSpent).map((row) => takenJob(row, nowMs)),
     seen: due.length,
   };
 }

@@ -183,6 +183,15 @@ describeEachDatabase("jobs", (open) => {
     expect(seen).toEqual([1, 3, 5, 0, 2, 4]);
   });
 
+  test("[JB12] a job behind a long lane that waits for its first is run all the same", async () => {
+    const seen: number[] = [];
+    const k = handlerOf(async ({ n }) => (n === 0 ? Promise.reject(new Error("no")) : void seen.push(n)));
+    const lane = jobs(500).map((one) => ({ ...one, lane: "long" }));
+    await addJobsNow(database, ...lane, { kind: "k", key: "other", payload: { n: 1_000 } });
+    const workers = someWorkers({ database, handlers: { k } });
+    expect([await workers.runDue(), seen]).toEqual([2, [1_000]]);
+  });
+
   test("[JB12] a later job of a lane waits for an earlier one that is not due yet", async () => {
     const seen: number[] = [];
     const workers = someWorkers({ database, handlers: { k: handlerOf(async ({ n }) => void seen.push(n)) } });

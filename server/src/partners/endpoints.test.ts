@@ -38,13 +38,13 @@ describeEachDatabase("endpoints", (open) => {
     expect(await world.ask("partners.endpoints.create", wish)).toEqual({ endpoint, secret: null });
   });
 
-  test("[PW11] two calls at once make one endpoint", async () => {
+  test("[PW11] calls at once make one endpoint", async () => {
     const wish = newEndpoint();
-    const [one, other] = await Promise.all([
-      world.ask("partners.endpoints.create", wish),
-      world.ask("partners.endpoints.create", wish),
-    ]);
-    expect(one).toEqual(other);
+    // Connections that are open already, so that the calls meet.
+    const all = <T>(ask: () => Promise<T>) => Promise.all(Array.from({ length: 5 }, ask));
+    await all(() => world.ask("partners.endpoints.list", {}));
+    const made = await all(() => world.ask("partners.endpoints.create", wish));
+    expect(new Set(made.map((one) => JSON.stringify(one))).size).toBe(1);
   });
 
   test("[PW11] an endpoint's id with another request is a conflict", async () => {

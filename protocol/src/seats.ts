@@ -104,6 +104,10 @@ export const SeatWishes = z.strictObject({
   near: z.enum(["window", "aisle"]).optional(),
   /** Seats made for passengers with reduced mobility; without this wish they are left for those who need them. */
   accessible: z.boolean().optional(),
+  /** With a child, or an infant on somebody's lap: seats at exits are left out, which an order with them may not have. */
+  withChildren: z.boolean().optional(),
+  /** Seats that cost beyond the fare are left out. */
+  withoutFee: z.boolean().optional(),
 });
 export type SeatWishes = z.output<typeof SeatWishes>;
 

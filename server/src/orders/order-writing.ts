@@ -3,6 +3,7 @@
  * beside it, for finding them and for what must be unique.
  */
 import { jobStatements } from "../jobs/outbox.ts";
+import { eventStatements } from "../partners/partner-event.ts";
 import type { Transfer } from "../payments/ledger.ts";
 import { toAsciiJson } from "../storage/ascii-json.ts";
 import type { Statement } from "../storage/database.ts";
@@ -10,6 +11,7 @@ import type { Dialect } from "../storage/dialect.ts";
 import { insertRows } from "../storage/insert-rows.ts";
 import { activeSegments, dueAtMsOf, type OrderRecord } from "./order.ts";
 import type { HistoryDraft, OrderPlan } from "./order-plan.ts";
+import { partnerEventsOf } from "./partner-events.ts";
 
 /** Entries of one version; an order's entries are numbered version by version. */
 const ENTRIES_PER_VERSION = 100;
@@ -43,6 +45,7 @@ export function planStatements(
         .map(({ changeId, requestHash: hash }) => [changeId, order.orderId, hash, atMs]),
     ),
     ...jobStatements(dialect, jobs, atMs),
+    ...partnerEventsOf(order, history).flatMap((event) => eventStatements(dialect, event, atMs)),
   ];
 }
 

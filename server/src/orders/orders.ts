@@ -79,8 +79,8 @@ export function createOrders(parts: OrdersParts): Orders {
   const changes = createOrderChanges({
     ...{ database, lanes },
     orders: store,
-    onChanged(order, plan) {
-      if (plan.jobs.length > 0) wake();
+    onChanged(order) {
+      wake();
       if (parts.io) announce(parts.io, order);
     },
   });

@@ -11,7 +11,7 @@ import { databaseErrorKind } from "../storage/database-error.ts";
 import type { Database } from "../storage/database.ts";
 import { transact } from "../storage/transaction.ts";
 import { advancePaymentJob, advanceRefundJob } from "./payment-jobs.ts";
-import { NoticeRefused, type ProviderNotice, type Providers } from "./provider.ts";
+import { NoticeRefused, type ProviderNotice, type Providers, type RawNotice } from "./provider.ts";
 
 /** The largest notice that is read: Stripe's have a few kilobytes. */
 const MAX_NOTICE_BYTES = 256 * 1024;
@@ -26,7 +26,6 @@ export interface NoticeParts {
 }
 
 export function serveProviderNotices(app: FastifyInstance, parts: NoticeParts): void {
-  const { providers, clock, log, wake } = parts;
   // In a scope of its own: signatures are over the bytes as they came, so nothing may parse them first.
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -34,23 +33,30 @@ export function serveProviderNotices(app: FastifyInstance, parts: NoticeParts): 
       done(null, body),
     );
     scope.post<{ Params: { provider: string } }>("/webhooks/:provider", async (request, reply) => {
-      const provider = providers.byName(request.params.provider);
-      if (!provider) throw new AisleError("not_found");
-      let notice: ProviderNotice;
-      try {
-        const headers = request.headers as Record<string, string | undefined>;
-        const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-        notice = provider.readNotice({ headers, body }, clock.nowMs());
-      } catch (error) {
-        if (!(error instanceof NoticeRefused)) throw error;
-        log.warn({ provider: provider.name, reason: error.message }, "a notice was refused");
-        throw new AisleError("invalid_input", "This notice is not signed as it should be, or is too old.");
-      }
-      if (await remember(parts, provider.name, notice)) wake();
+      const headers = request.headers as Record<string, string | undefined>;
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const answer = await takeNotice(parts, request.params.provider, { headers, body });
       reply.type("text/plain");
-      return provider.noticeAnswer;
+      return answer;
     });
   });
+}
+
+/** Resolves with the acknowledgement once the notice cannot be lost any more. */
+export async function takeNotice(parts: NoticeParts, providerName: string, raw: RawNotice): Promise<string> {
+  const { providers, clock, log, wake } = parts;
+  const provider = providers.byName(providerName);
+  if (!provider) throw new AisleError("not_found");
+  let notice: ProviderNotice;
+  try {
+    notice = provider.readNotice(raw, clock.nowMs());
+  } catch (error) {
+    if (!(error instanceof NoticeRefused)) throw error;
+    log.warn({ provider: provider.name, reason: error.message }, "a notice was refused");
+    throw new AisleError("invalid_input", "This notice is not signed as it should be, or is too old.");
+  }
+  if (await remember(parts, provider.name, notice)) wake();
+  return provider.noticeAnswer;
 }
 
 /** False for one that was understood before. */

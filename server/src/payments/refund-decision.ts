@@ -31,7 +31,14 @@ function given(order: OrderRecord, refund: RefundRecord, nowMs: number): OrderDe
     plan: {
       order: next,
       commands: [],
-      history: [{ actor: theProvider, action: "refund_succeeded", was: seen(refund), became: { state: "succeeded" } }],
+      history: [
+        {
+          actor: theProvider,
+          action: "refund_succeeded",
+          was: seen(refund),
+          became: { refundId: refund.refundId, state: "succeeded" },
+        },
+      ],
       transfers: [bookRefund(refund)],
       jobs: [noticeJob(next, "refund_succeeded", { refundId: refund.refundId })],
     },
@@ -48,7 +55,12 @@ function failed(order: OrderRecord, refund: RefundRecord, failure: string | null
       order: next,
       commands: [],
       history: [
-        { actor: theProvider, action: "refund_failed", was: seen(refund), became: { state: "failed", failure } },
+        {
+          actor: theProvider,
+          action: "refund_failed",
+          was: seen(refund),
+          became: { refundId: refund.refundId, state: "failed", failure },
+        },
       ],
       // A refund that had succeeded is money that came back.
       transfers: refund.state === "succeeded" ? [bookRefundReturned(refund)] : [],

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { SeatCharacteristic } from "@aisle/protocol/layouts.ts";
+import { indexLayout } from "../flights/layout-cache.ts";
+import { layoutCatalogue } from "../flights/layouts/catalogue.ts";
 import { smallLayout } from "../testing/small-layout.ts";
 import { bestAvailable, type PartyNeeds } from "./best-available.ts";
 
@@ -108,5 +111,35 @@ describe("any aircraft, any seats taken", () => {
         expect(best({ count: size }, gone, layout)).toEqual(best({ count: size }, gone, layout));
       }),
     );
+  });
+});
+
+describe("seats that a party cannot or would not have", () => {
+  const exits = indexLayout(layoutCatalogue.find(({ layoutId }) => layoutId === "a320-180y")!);
+  const has = (seats: readonly string[] | undefined, code: SeatCharacteristic) =>
+    seats!.some((seat) => exits.seats[exits.indexOf.get(seat)!]!.seat.characteristics.includes(code));
+  const exitRow = exits.seats.find(({ seat }) => seat.characteristics.includes("IE"))!.row.row;
+  const onlyFrom = (row: number) => (seat: string) => Number.parseInt(seat, 10) >= row;
+
+  test("[BA13] a party with children is not put at an exit", () => {
+    const needs = { ...anyone, count: 3 };
+    expect(has(bestAvailable(exits, onlyFrom(exitRow), needs), "IE")).toBe(true);
+    expect(has(bestAvailable(exits, onlyFrom(exitRow), { ...needs, withChildren: true }), "IE")).toBe(false);
+  });
+
+  test("[BA14] who wishes no seat that costs gets none", () => {
+    const needs = { ...anyone, count: 2 };
+    expect(
+      has(
+        bestAvailable(exits, () => true, needs),
+        "CH",
+      ),
+    ).toBe(true);
+    expect(
+      has(
+        bestAvailable(exits, () => true, { ...needs, withoutFee: true }),
+        "CH",
+      ),
+    ).toBe(false);
   });
 });

@@ -5,7 +5,7 @@
  * a single seat that nobody wants (an orphan) when there is another way; at a window or aisle when that is wished; then
  * front before back and left before right, so that the answer is always the same.
  */
-import type { CabinClass } from "@aisle/protocol/layouts.ts";
+import type { CabinClass, SeatCharacteristic } from "@aisle/protocol/layouts.ts";
 import type { IndexedLayout } from "../flights/layout-cache.ts";
 
 export interface PartyNeeds {
@@ -14,6 +14,10 @@ export interface PartyNeeds {
   readonly near: "window" | "aisle" | undefined;
   /** One seat at least must be made for reduced mobility. Otherwise such seats are left to those who need them. */
   readonly accessible: boolean;
+  /** Seats that are not for children (PADIS 9825: IE) are not offered. */
+  readonly withChildren?: boolean | undefined;
+  /** Seats that cost (PADIS 9825: CH) are not offered. */
+  readonly withoutFee?: boolean | undefined;
 }
 
 /** A seat as this file sees it: its place in the cabin, and whether the party may have it. */
@@ -65,13 +69,18 @@ function cabinRows(layout: IndexedLayout, isFree: (seat: string) => boolean, nee
       column: places.length,
       block: placed.block,
       free,
-      offered: free && (needs.accessible || !accessible),
+      offered: free && (needs.accessible || !accessible) && !isUnwanted(characteristics, needs),
       window: characteristics.includes("W"),
       aisle: characteristics.includes("A"),
       accessible,
     });
   }
   return rows;
+}
+
+function isUnwanted(characteristics: readonly SeatCharacteristic[], needs: PartyNeeds): boolean {
+  if (needs.withChildren && characteristics.includes("IE")) return true;
+  return needs.withoutFee === true && characteristics.includes("CH");
 }
 
 function suits(group: Group, needs: PartyNeeds): boolean {

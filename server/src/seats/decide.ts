@@ -67,8 +67,9 @@ export function holdAt(hold: HoldRecord, nowMs: number): HoldRecord {
 /** A hold request in the form by which a repetition is recognised. Seats in any order are the same wish. */
 export function requestOf(command: HoldSeats | HoldBest): string {
   if (command.kind === "hold") return `hold ${command.seats.toSorted().join(",")}`;
-  const { cabin, count, near, accessible } = command;
-  return `best ${cabin} ${count} ${near ?? "any"} ${accessible ? "accessible" : "any"}`;
+  const { cabin, count, near, accessible, withChildren, withoutFee } = command;
+  const further = `${withChildren ? " children" : ""}${withoutFee ? " no-fee" : ""}`;
+  return `best ${cabin} ${count} ${near ?? "any"} ${accessible ? "accessible" : "any"}${further}`;
 }
 
 function decideHold(seats: FlightSeats, command: HoldSeats, nowMs: number): SeatDecision {

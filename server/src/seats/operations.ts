@@ -69,6 +69,8 @@ export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
         ...{ kind: "holdBest", flightId, holdId, userId, cabin, count, lifeMs, maxLiveHolds: maxLiveHoldsOf(role) },
         near: wishes?.near,
         accessible: wishes?.accessible ?? false,
+        withChildren: wishes?.withChildren,
+        withoutFee: wishes?.withoutFee,
       });
     },
     "seats.release": ({ flightId, holdId }, { identity: { userId } }) =>

@@ -54,6 +54,9 @@ export interface HoldBest extends OnFlight {
   readonly count: number;
   readonly near: "window" | "aisle" | undefined;
   readonly accessible: boolean;
+  /** As for `PartyNeeds`. */
+  readonly withChildren?: boolean | undefined;
+  readonly withoutFee?: boolean | undefined;
   readonly lifeMs: number;
   /** As for `HoldSeats`. */
   readonly maxLiveHolds?: number | undefined;

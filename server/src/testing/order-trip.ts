@@ -53,12 +53,17 @@ export async function prepare(world: OrderWorld, who: Identity, trip: Trip = {})
   const offer = itinerary.offers.find((one) => one.family === family)!;
   const flights = itinerary.journeys.flatMap(({ segments }) => segments);
   const seated = count("adult") + count("child");
+  const wishes = { withChildren: seated < passengers.length || count("child") > 0 };
   const holds = [];
   for (const [index, { flightId }] of flights.entries()) {
     const wanted = trip.seats?.[index];
     const { hold } = wanted
       ? await world.call("seats.hold", { holdId: newId(), flightId, seats: [...wanted] }, who)
-      : await world.call("seats.bestAvailable", { holdId: newId(), flightId, cabin: "economy", count: seated }, who);
+      : await world.call(
+          "seats.bestAvailable",
+          { holdId: newId(), flightId, cabin: "economy", count: seated, wishes },
+          who,
+        );
     holds.push(hold);
   }
   const seats = holds.flatMap((hold) => hold.seats.map((seat) => ({ flightId: hold.flightId, seat })));

@@ -88,6 +88,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const clock = parts.clock ?? createDatabaseClock();
   const registry = createRegistry();
   const metrics = createGatewayMetrics(registry);
+  const servesClients = config.roles.includes("gateway");
   let draining = false;
   let url = "";
   const isDraining = () => draining;
@@ -104,7 +105,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const limits = createLimits({ config, redis: redis?.quick, clock, registry });
   const io = createSocketServer((request) => {
     const mayOpen = limits.sockets?.mayOpen(requestAddress(request, trustProxy)) ?? true;
-    return mayOpen && !draining && isOriginAllowed(request.headers, allowedOrigins);
+    return servesClients && mayOpen && !draining && isOriginAllowed(request.headers, allowedOrigins);
   });
   if (redis) useControlAdapter(io, { redis, log, metrics });
 
@@ -153,7 +154,16 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
     ...{ log, metrics },
   });
 
-  const app = await createHttp({ gateway, accessTokens, allowedOrigins, trustProxy, webRoot, log, isDraining });
+  const app = await createHttp({
+    gateway,
+    accessTokens,
+    allowedOrigins,
+    trustProxy,
+    webRoot,
+    log,
+    isDraining,
+    servesClients,
+  });
   const health: Health = {
     nodeId,
     isDraining,
@@ -200,7 +210,8 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
     draining = true;
     log.info({ withinMs: config.drainMs }, "draining");
     stopListening(app.server);
-    await Promise.all([sockets.drain(config.drainMs), sleep(LINGER_MS)]);
+    orders.expiry.stop();
+    await Promise.all([sockets.drain(config.drainMs), workers.stop(), sleep(LINGER_MS)]);
     await idle(gateway, config.commandTimeoutMs);
   };
   let drained: Promise<void> | undefined;

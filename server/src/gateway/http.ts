@@ -38,6 +38,8 @@ export async function createHttp(parts: {
   readonly trustProxy: boolean;
   /** Folder of the built web app; it may be missing. */
   readonly webRoot: string;
+  /** False for a process that only does jobs: then there is nothing here but its health and what providers tell. */
+  readonly servesClients: boolean;
   /** True from the moment the node begins to go away. */
   readonly isDraining: () => boolean;
   readonly log: Logger;
@@ -76,6 +78,7 @@ export async function createHttp(parts: {
     return send(reply, answer, refusal.status);
   });
 
+  if (!parts.servesClients) return app;
   app.post<{ Params: { operation: string } }>("/api/:operation", async (request, reply) => {
     const { operation } = request.params;
     const sessionCookie = sessionCookieOf(request, operation);

@@ -55,7 +55,10 @@ export interface LiveOrder extends Readable<OrderSnapshot> {
 /** Between two looks at an order of which nothing is heard: as long as a message that got lost can go unnoticed. */
 const LOOK_ANYWAY_MS = 60_000;
 
-/** The first look while something is under way; each that brings nothing new doubles it, up to the above. */
+/** The same while something is to be paid, so that something is about to happen. */
+const LOOK_WHILE_DUE_MS = 15_000;
+
+/** The first look while something is under way; each that brings nothing new doubles it, up to those above. */
 const UNDER_WAY_MS = 1_000;
 
 /** What ran out is ended by a sweep of the nodes, each second. */
@@ -136,9 +139,10 @@ export function lookAgainMs(order: Order, quietLooks: number, nowMs: number, ran
   const deadlineMs = order.pendingChange?.paymentRequiredByMs ?? order.paymentRequiredByMs ?? Infinity;
   const endsInMs = deadlineMs + EXPIRY_SLACK_MS - nowMs;
   const isUnderWay = endsInMs <= 0 || order.payments.some(isOpenPayment) || order.refunds.some(isOpenRefund);
-  const longestMs = isUnderWay ? Math.min(LOOK_ANYWAY_MS, UNDER_WAY_MS * 2 ** quietLooks) : LOOK_ANYWAY_MS;
+  const longestMs = order.due.amountMinor > 0 ? LOOK_WHILE_DUE_MS : LOOK_ANYWAY_MS;
+  const paceMs = isUnderWay ? Math.min(longestMs, UNDER_WAY_MS * 2 ** quietLooks) : longestMs;
   // Spread, so that those who began together do not ask together for ever.
-  const delayMs = longestMs * (0.5 + random() / 2);
+  const delayMs = paceMs * (0.5 + random() / 2);
   return endsInMs > 0 ? Math.min(delayMs, endsInMs) : delayMs;
 }
 

@@ -3,10 +3,11 @@ import { act, type ReactNode, StrictMode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { FLIGHT_ID, type PlayedFlight, playFlight } from "../test/flight.ts";
+import { anOrder, aTicketedOrder, ORDER_ID, playOrder } from "../test/order.ts";
 import { type Peer, startPeer } from "../test/peer.ts";
 import { type Client, createClient } from "./client.ts";
 import { createCountdown } from "./countdown.ts";
-import { AisleProvider, useConnection, useFlight, useRemaining, useSession } from "./react.tsx";
+import { AisleProvider, useConnection, useFlight, useOrder, useRemaining, useSession } from "./react.tsx";
 
 let peer: Peer;
 let flight: PlayedFlight;
@@ -65,6 +66,25 @@ test("[SDK51] components see who is logged in and where they are connected", asy
   await show(<Status />);
   await reads("node-1 nobody");
   expect(page.textContent).toBe("node-1 nobody");
+});
+
+const State = () => {
+  const { status, order } = useOrder(ORDER_ID);
+  return `${status} ${order?.state ?? "unknown"} ${useRemaining(order?.paymentRequiredByMs) > 0}`;
+};
+
+test("[SDK53] components that show the same order share it, and see it change", async () => {
+  const played = playOrder(peer, anOrder());
+  await show(
+    <>
+      <State />
+      <State />
+    </>,
+  );
+  await reads("live pending_payment truelive pending_payment true");
+  await act(async () => played.change(aTicketedOrder({ version: 2 })));
+  await reads("live ticketed falselive ticketed false");
+  expect(peer.requests("orders.get")).toHaveLength(2);
 });
 
 const Left = () => `${useRemaining({ expiresAtMs: 1 })} ${useRemaining(null)}`;

@@ -1,6 +1,7 @@
 /** People with accounts and clients of their own. */
 import { randomUUID } from "node:crypto";
 import { type Client, type ClientOptions, createClient } from "@aisle/client";
+import type { Database } from "@aisle/server/storage/database.ts";
 
 export interface Person {
   readonly client: Client;
@@ -32,4 +33,12 @@ export async function people(count: number, optionsOf: (index: number) => Client
     made.push(...(await Promise.all(Array.from({ length: size }, (_, offset) => aPerson(optionsOf(index + offset))))));
   }
   return made;
+}
+
+/** Somebody at an agent's desk, logged in. */
+export async function anAgent(database: Database, options: ClientOptions): Promise<Client> {
+  const person = await aPerson(options);
+  await database.kysely.updateTable("users").set({ role: "agent" }).where("user_id", "=", person.userId).execute();
+  person.client.close();
+  return anotherDevice(person, options);
 }

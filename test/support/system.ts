@@ -14,10 +14,15 @@ export interface System {
 }
 
 export async function startSystem(
-  settings: { nodes?: number; env?: Readonly<Record<string, string>> } = {},
+  settings: {
+    nodes?: number;
+    env?: Readonly<Record<string, string>>;
+    /** Address of a MariaDB that this test may kill; otherwise it is the run's own. */
+    databaseServer?: string;
+  } = {},
 ): Promise<System> {
   await using starting = new AsyncDisposableStack();
-  const stored = starting.adopt(await openMariaDb(), ({ remove }) => remove());
+  const stored = starting.adopt(await openMariaDb(settings.databaseServer), ({ remove }) => remove());
   const redis = starting.adopt(await startRedis(), (server) => server.stop());
   const folder = starting.adopt(await temporaryFolder(), ({ remove }) => remove());
   const env = {

@@ -12,7 +12,7 @@ test.each([
   ["JCB", "3530111333300000"],
   ["UnionPay", "6200000000000005"],
   ["one within a text", "my card is 4242424242424242, thanks"],
-])("[CN1] a card number (%s) is found wherever it was typed", (_scheme, text) => {
+])("[CD1] a card number (%s) is found wherever it was typed", (_scheme, text) => {
   expect(findCardNumber({ passengers: [{ givenName: "Ann", surname: text }] })).toBe("passengers.0.surname");
 });
 
@@ -25,6 +25,6 @@ test.each([
   ["a wrong check digit", "4242424242424241"],
   ["a time", "1764000000000"],
   ["a longer row of digits", "42424242424242424242"],
-])("[CN2] %s is no card number", (_what, text) => {
+])("[CD2] %s is no card number", (_what, text) => {
   expect(findCardNumber({ text })).toBeUndefined();
 });

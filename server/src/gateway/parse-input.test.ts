@@ -21,7 +21,7 @@ test("[GW3] an input with a thousand faults names the first twenty, each with it
   expect(issues[19]?.path).toBe("rows.19");
 });
 
-test("[CN3] an input with a card number in it is refused, with the place; of accounts it may be a password", () => {
+test("[CD3] an input with a card number in it is refused, with the place; of accounts it may be a password", () => {
   const card = "4242 4242 4242 4242";
   const price = { ...operations["orders.price"] };
   expect(() => parseInput(price, { offerId: card })).toThrow(/not valid/);

@@ -25,7 +25,7 @@ describeEachDatabase("making orders", (open) => {
     world = await openOrderWorld({ database, clock });
   });
 
-  test("[OR1] held seats become an order that keeps them until it is to be paid", async () => {
+  test("[OM1] held seats become an order that keeps them until it is to be paid", async () => {
     const who = someone();
     const seats = [["15A", "15B"]];
     const { input, price } = await prepare(world, who, { passengers: [annAdult, kimChild, boInfant], seats });
@@ -37,14 +37,14 @@ describeEachDatabase("making orders", (open) => {
     expect(frame.version).toBeGreaterThan(1);
   });
 
-  test("[OR2] an infant sits on an adult's lap, without a seat of its own", async () => {
+  test("[OM2] an infant sits on an adult's lap, without a seat of its own", async () => {
     const who = someone();
     const made = await order(world, who, { passengers: [benAdult, annAdult, boInfant], seats: [["21A", "21B"]] });
     expect(made.passengers.map(({ onLapOf }) => onLapOf)).toEqual([null, null, "P1"]);
     expect(made.seats).toHaveLength(2);
   });
 
-  test("[OR3] the same order asked for again is answered with what became of the first", async () => {
+  test("[OM3] the same order asked for again is answered with what became of the first", async () => {
     const who = someone();
     const { input } = await prepare(world, who);
     const first = await world.call("orders.create", input, who);
@@ -55,7 +55,7 @@ describeEachDatabase("making orders", (open) => {
     expect(orders).toHaveLength(1);
   });
 
-  test("[OR4] a known order id with another request, or from another user, is a conflict", async () => {
+  test("[OM4] a known order id with another request, or from another user, is a conflict", async () => {
     const who = someone();
     const { input } = await prepare(world, who);
     await world.call("orders.create", input, who);
@@ -64,7 +64,7 @@ describeEachDatabase("making orders", (open) => {
     await expect(world.call("orders.create", input, someone())).rejects.toMatchObject({ code: "id_conflict" });
   });
 
-  test("[OR5] an order over several flights is made of all of its holds or of none", async () => {
+  test("[OM5] an order over several flights is made of all of its holds or of none", async () => {
     const who = someone();
     const { input, holds } = await prepare(world, who, { days: [1, 5] });
     const [out, back] = holds;
@@ -74,7 +74,7 @@ describeEachDatabase("making orders", (open) => {
     expect(live.map(({ holdId }) => holdId)).toEqual([out!.holdId]);
   });
 
-  test("[OR6] another price than the flights and seats cost is refused with the price", async () => {
+  test("[OM6] another price than the flights and seats cost is refused with the price", async () => {
     const who = someone();
     const { input } = await prepare(world, who);
     const cheap = { ...input, expectedTotal: { ...input.expectedTotal, amountMinor: 1 } };
@@ -86,7 +86,7 @@ describeEachDatabase("making orders", (open) => {
     await expect(world.call("orders.create", dollars, who)).rejects.toMatchObject({ code: "price_changed" });
   });
 
-  test("[OR7] a hold of somebody else, or of another flight, is like none", async () => {
+  test("[OM7] a hold of somebody else, or of another flight, is like none", async () => {
     const who = someone();
     const mine = await prepare(world, who);
     const theirs = await prepare(world, someone(), { days: [2] });
@@ -97,7 +97,7 @@ describeEachDatabase("making orders", (open) => {
     }
   });
 
-  test("[OR8] a hold can be part of one order only", async () => {
+  test("[OM8] a hold can be part of one order only", async () => {
     const who = someone();
     const { input } = await prepare(world, who);
     await world.call("orders.create", input, who);
@@ -106,7 +106,7 @@ describeEachDatabase("making orders", (open) => {
     });
   });
 
-  test("[OR9] a child is not parted from the adults of its order, and the seats that would are named", async () => {
+  test("[OM9] a child is not parted from the adults of its order, and the seats that would are named", async () => {
     const who = someone();
     const { input } = await prepare(world, who, { passengers: [annAdult, kimChild], seats: [["24A", "25L"]] });
     const refused = await world.call("orders.create", input, who).catch((error: unknown) => error);
@@ -114,7 +114,7 @@ describeEachDatabase("making orders", (open) => {
     expect(JSON.stringify(refused)).toContain("25L");
   });
 
-  test("[OR10] seats are given to passengers as chosen", async () => {
+  test("[OM10] seats are given to passengers as chosen", async () => {
     const who = someone();
     const { input, flights } = await prepare(world, who, { passengers: [annAdult, benAdult], seats: [["22A", "22L"]] });
     const { flightId } = flights[0]!;
@@ -131,7 +131,7 @@ describeEachDatabase("making orders", (open) => {
     await expect(world.call("orders.create", twice, who)).rejects.toThrow();
   });
 
-  test("[OR11] only an agent may say how long an order waits for its payment", async () => {
+  test("[OM11] only an agent may say how long an order waits for its payment", async () => {
     const agent = someone("agent");
     const who = someone();
     const theirs = await prepare(world, who);
@@ -144,7 +144,7 @@ describeEachDatabase("making orders", (open) => {
     expect(made.paymentRequiredByMs! - made.createdAtMs).toBe(3_600_000);
   });
 
-  test("[OR12] travel documents are stored encrypted and shown only in part", async () => {
+  test("[OM12] travel documents are stored encrypted and shown only in part", async () => {
     const who = someone();
     const document = {
       ...({ kind: "passport", number: "C01X00T47" } as const),
@@ -160,7 +160,7 @@ describeEachDatabase("making orders", (open) => {
     expect(row.body).not.toContain("C01X00T47");
   });
 
-  test("[OR13] a foreign order and a missing one give the same answer, to everybody and for every operation", async () => {
+  test("[OM13] a foreign order and a missing one give the same answer, to everybody and for every operation", async () => {
     const paid = await ticketed(world, someone());
     const stranger = someone();
     const answers = await Promise.all(
@@ -181,7 +181,7 @@ describeEachDatabase("making orders", (open) => {
     expect(new Set(answers[0])).toEqual(new Set(["AisleError: There is no such order, or it is not yours."]));
   });
 
-  test("[OR14] orders are listed page by page, upcoming ones by departure", async () => {
+  test("[OM14] orders are listed page by page, upcoming ones by departure", async () => {
     const who = someone();
     const late = await order(world, who, { days: [4] });
     const soon = await order(world, who, { days: [3] });
@@ -194,7 +194,7 @@ describeEachDatabase("making orders", (open) => {
     expect((await world.call("orders.list", { filter: "cancelled" }, who)).orders).toEqual([]);
   });
 
-  test("[OR15] an order is found by locator and surname, however they are typed, with a key to manage it", async () => {
+  test("[OM15] an order is found by locator and surname, however they are typed, with a key to manage it", async () => {
     const paid = await ticketed(world, someone());
     const query = { locator: paid.locator.toLowerCase(), surname: "MULLER" };
     const { accessKey, order: found } = await world.call("orders.find", query);
@@ -210,7 +210,7 @@ describeEachDatabase("making orders", (open) => {
     });
   });
 
-  test("[OR16] where a second proof is asked for, an order is shown to whoever reads its mailbox", async () => {
+  test("[OM16] where a second proof is asked for, an order is shown to whoever reads its mailbox", async () => {
     const careful = await openOrderWorld({ database: world.database, clock, config: { findNeedsCode: true } });
     const contactEmail = `${newId()}@example.com`;
     const paid = await ticketed(careful, someone(), { contactEmail });
@@ -232,7 +232,7 @@ describeEachDatabase("making orders", (open) => {
     await careful.close();
   });
 
-  test("[OR17] what happened to an order is in its history, in order, with who did it", async () => {
+  test("[OM17] what happened to an order is in its history, in order, with who did it", async () => {
     const who = someone();
     const paid = await ticketed(world, who);
     const { entries } = await world.call("orders.history", { orderId: paid.orderId }, who);
@@ -247,7 +247,7 @@ describeEachDatabase("making orders", (open) => {
     expect(next).toMatchObject({ entries: [{ action: "payment_succeeded" }], more: true });
   });
 
-  test("[OR18] ledger and history can be neither changed nor deleted, by whatever statement", async () => {
+  test("[OM18] ledger and history can be neither changed nor deleted, by whatever statement", async () => {
     const { kysely } = world.database;
     await ticketed(world, someone());
     await expect(kysely.updateTable("ledger_entries").set({ amount_minor: 0 }).execute()).rejects.toThrow(/never/);
@@ -256,7 +256,7 @@ describeEachDatabase("making orders", (open) => {
     await expect(kysely.deleteFrom("order_history").execute()).rejects.toThrow(/never/);
   });
 
-  test("[OR19] a guest may order, and finds the order again", async () => {
+  test("[OM19] a guest may order, and finds the order again", async () => {
     const guest = someone("guest");
     const made = await order(world, guest);
     expect((await read(world, guest, made)).orderId).toBe(made.orderId);

@@ -16,7 +16,7 @@ let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  server = await startProcess({ DATA_DIR: join(folder.path, "data") });
+  server = await startProcess({ DATA_DIR: join(folder.path, "data"), PSP_SANDBOX: "on" });
   const account = demoAccounts.find(({ role }) => role === "passenger");
   env = {
     PATH: process.env["PATH"],

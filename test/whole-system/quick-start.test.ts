@@ -15,7 +15,7 @@ let server: RunningProcess;
 beforeAll(async () => {
   await promisify(execFile)(process.execPath, ["scripts/build-web.ts"], { cwd: root });
   folder = await temporaryFolder();
-  server = await startProcess({ DATA_DIR: join(folder.path, "data") });
+  server = await startProcess({ DATA_DIR: join(folder.path, "data"), PSP_SANDBOX: "on" });
 });
 afterAll(async () => {
   await server?.kill();
@@ -51,10 +51,12 @@ test("[SY8] the printed account can log in, and there are flights to buy today a
   client.close();
 });
 
-test("[SY9] the example in the SDK's README runs as it stands", async () => {
+/** Runs the program under a heading of the SDK's README as it stands, as the printed passenger. */
+async function runProgram(heading: string): Promise<string> {
   const readme = await readFile(join(root, "client-sdk/README.md"), "utf8");
-  const example = /```ts\n([\s\S]*?)```/.exec(readme)![1]!;
-  const place = join(folder.path, "example");
+  const section = readme.slice(readme.indexOf(`\n## ${heading}\n`));
+  const example = /```ts\n([\s\S]*?)```/.exec(section)![1]!;
+  const place = join(folder.path, heading);
   await mkdir(place);
   await symlink(join(root, "node_modules"), join(place, "node_modules"));
   await writeFile(join(place, "package.json"), '{ "type": "module" }');
@@ -64,15 +66,32 @@ test("[SY9] the example in the SDK's README runs as it stands", async () => {
     cwd: place,
     env: { AISLE_URL: server.url, AISLE_EMAIL: email, AISLE_PASSWORD: password },
   });
+  return stdout;
+}
+
+test("[SY9] the example in the SDK's README runs as it stands", async () => {
+  const stdout = await runProgram("A whole program");
   expect(stdout).toMatch(/has \d+ seats left/);
   expect(stdout).toMatch(/are ours for \d+ s/);
   expect(stdout).toMatch(/was available, is held/);
 });
 
+test("[SY31] the example of orders and payment in the SDK's README runs as it stands", async () => {
+  const stdout = await runProgram("Orders and payment");
+  expect(stdout).toMatch(/^[A-HJ-NP-Z2-9]{6}: [\d.]+ EUR to be paid within 20 minutes$/m);
+  expect(stdout).toMatch(/^the payment succeeded$/m);
+  expect(stdout).toMatch(/^version \d+ is ticketed$/m);
+  expect(stdout.match(/^ticket \d{13}-\d for P[12]$/gm)).toHaveLength(2);
+  expect(stdout).toMatch(/^boarding pass: M1\S+/m);
+  const [, back, kept] = /^without P2: ([\d.]+) EUR back, ([\d.]+) kept$/m.exec(stdout)!;
+  expect(Number(back) + Number(kept)).toBeGreaterThan(0);
+  expect(stdout).toContain(`${back} EUR are on their way back`);
+});
+
 test("[SY10] asked to end, the server ends well, and finds its data again when it is started anew", async () => {
   const before = printedPassenger();
   expect(await server.stop()).toBe(0);
-  server = await startProcess({ DATA_DIR: join(folder.path, "data") });
+  server = await startProcess({ DATA_DIR: join(folder.path, "data"), PSP_SANDBOX: "on" });
   const client = createClient({ url: server.url });
   await client.auth.login(before);
   client.close();

@@ -36,13 +36,15 @@ async function example(language: string): Promise<string> {
 }
 
 describe.skipIf(!findProgram("curl"))("with curl", () => {
-  test("[EG1] the example for curl logs in, searches, holds and releases as it stands", async () => {
+  test("[EG1] the example for curl logs in, searches, holds, orders, pays and cancels as it stands", async () => {
     const { stdout } = await promisify(execFile)("sh", ["-c", await example("sh")], { env });
-    expect(stdout).toMatch(/^held on flight \d+: \[ '\w+', '\w+' \]\nand now released\n$/);
+    expect(stdout).toMatch(
+      /^held on flight \d+: \w+\nordered as \w{6}\nthe payment succeeded, ticket \d{13}\nand now cancelled\n$/,
+    );
   });
 });
 
-test("[EG2] the example for socket.io-client logs in, searches, watches, holds and releases as it stands", async () => {
+test("[EG2] the example for socket.io-client logs in, searches, watches, holds, orders, pays and cancels as it stands", async () => {
   const place = join(folder.path, "example");
   await mkdir(place);
   await symlink(join(root, "node_modules"), join(place, "node_modules"));
@@ -51,5 +53,8 @@ test("[EG2] the example for socket.io-client logs in, searches, watches, holds a
   expect(stdout).toMatch(/^logged in as .+\n/);
   expect(stdout).toMatch(/^held on flight \d+: \w+$/m);
   expect(stdout).toMatch(/^the map is at version \d+$/m);
-  expect(stdout).toMatch(/^and now released$/m);
+  expect(stdout).toMatch(/^ordered as \w{6}$/m);
+  expect(stdout).toMatch(/^the order is ticketed at version \d+$/m);
+  expect(stdout).toMatch(/^ticket \d{13}$/m);
+  expect(stdout).toMatch(/^and now cancelled$/m);
 });

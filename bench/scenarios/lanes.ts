@@ -12,7 +12,7 @@ import { createSeatStore, type SeatStore } from "@aisle/server/seats/seat-store.
 import { migrate } from "@aisle/server/storage/migrate.ts";
 import { openMysql } from "@aisle/server/storage/mysql.ts";
 import type { Database } from "@aisle/server/storage/database.ts";
-import { startMariaDb } from "@aisle/test/servers.ts";
+import { startBenchMariaDb } from "../bench-server.ts";
 import { v7 as uuidV7 } from "uuid";
 import { median, percentile } from "../statistics.ts";
 import { storeBenchFlights } from "../bench-flights.ts";
@@ -96,7 +96,7 @@ function openBench(url: string, connections: number): Database {
 }
 
 async function main(): Promise<void> {
-  const server = await startMariaDb();
+  const server = await startBenchMariaDb();
   const rows: string[] = [];
   try {
     for (const flightCount of [1, 200]) {

@@ -16,7 +16,7 @@ import type { Call } from "@aisle/server/gateway/call.ts";
 import type { Database } from "@aisle/server/storage/database.ts";
 import { migrate } from "@aisle/server/storage/migrate.ts";
 import { openMysql } from "@aisle/server/storage/mysql.ts";
-import { startMariaDb } from "@aisle/test/servers.ts";
+import { startBenchMariaDb } from "../bench-server.ts";
 import { explainQueries } from "../explain.ts";
 import { DAYS, flightEveryDays, loadSearchFlights } from "../search-flights.ts";
 import { percentile } from "../statistics.ts";
@@ -133,7 +133,7 @@ function open(database: Database, cacheEntries: number) {
 }
 
 async function main(): Promise<void> {
-  const server = await startMariaDb();
+  const server = await startBenchMariaDb();
   try {
     const world = readWorld();
     const options = { url: server.url, connectTimeoutMs: 5_000, queryTimeoutMs: 120_000 };

@@ -20,7 +20,7 @@ import { createSeatStore } from "@aisle/server/seats/seat-store.ts";
 import type { Database } from "@aisle/server/storage/database.ts";
 import { migrate } from "@aisle/server/storage/migrate.ts";
 import { openMysql } from "@aisle/server/storage/mysql.ts";
-import { startMariaDb } from "@aisle/test/servers.ts";
+import { startBenchMariaDb } from "../bench-server.ts";
 import { v7 as uuidV7 } from "uuid";
 import { readBenchWorld, storeBenchWorld } from "../bench-world.ts";
 import { writeBenchSchedule } from "../ssim-schedule.ts";
@@ -86,7 +86,7 @@ async function sellMeanwhile(database: Database, ended: Promise<unknown>): Promi
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "aisle-ssim-"));
-  const server = await startMariaDb();
+  const server = await startBenchMariaDb();
   try {
     const options = { poolSize: 2, scriptPoolSize: 3, queryTimeoutMs: 600_000, connectTimeoutMs: 5_000 };
     const database = openMysql({ url: server.url, ...options });

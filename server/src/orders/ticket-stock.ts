@@ -18,14 +18,24 @@ export interface TicketStock {
 
 export function createTicketStock({ database }: { readonly database: Database }): TicketStock {
   const stock = new Map<string, number[]>();
+  /** Blocks that are being taken: who comes meanwhile waits for them instead of taking more. */
+  const refills = new Map<string, Promise<void>>();
+
+  const refill = (accountingCode: string, serials: number[], count: number): Promise<void> => {
+    const running = refills.get(accountingCode);
+    if (running) return running;
+    const taken = takeBlock(database, accountingCode, Math.max(BLOCK, count))
+      .then((block) => void serials.push(...block))
+      .finally(() => refills.delete(accountingCode));
+    refills.set(accountingCode, taken);
+    return taken;
+  };
 
   const reserve = async (accountingCode: string, count: number): Promise<number[]> => {
-    for (;;) {
-      const serials = stock.get(accountingCode) ?? [];
-      stock.set(accountingCode, serials);
-      if (serials.length >= count) return serials.splice(0, count);
-      serials.push(...(await takeBlock(database, accountingCode, Math.max(BLOCK, count))));
-    }
+    const serials = stock.get(accountingCode) ?? [];
+    stock.set(accountingCode, serials);
+    while (serials.length < count) await refill(accountingCode, serials, count);
+    return serials.splice(0, count);
   };
 
   return {
@@ -44,18 +54,18 @@ export function createTicketStock({ database }: { readonly database: Database })
   };
 }
 
+/** The row is there but for the first time: to insert it first would lock it twice, and nodes that do so at once deadlock. */
 async function takeBlock(database: Database, accountingCode: string, count: number): Promise<readonly number[]> {
   const first = await transact(database, async (trx) => {
-    await trx
-      .insertInto("ticket_stock")
-      .ignore()
-      .values({ accounting_code: accountingCode, next_serial: FIRST_SERIAL })
-      .execute();
-    await trx
+    const raise = trx
       .updateTable("ticket_stock")
       .set(({ eb }) => ({ next_serial: eb("next_serial", "+", count) }))
-      .where("accounting_code", "=", accountingCode)
-      .execute();
+      .where("accounting_code", "=", accountingCode);
+    if ((await raise.executeTakeFirstOrThrow()).numUpdatedRows === 0n) {
+      const row = { accounting_code: accountingCode, next_serial: FIRST_SERIAL };
+      await trx.insertInto("ticket_stock").ignore().values(row).execute();
+      await raise.execute();
+    }
     const row = await trx
       .selectFrom("ticket_stock")
       .select("next_serial")

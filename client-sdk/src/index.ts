@@ -1,4 +1,5 @@
 /** The public surface of `@aisle/client`. */
+export { exponentOf } from "@aisle/protocol/currencies.ts";
 export { AisleError, type ErrorBody, type ErrorCode, type ErrorDetails, errorKinds } from "@aisle/protocol/errors.ts";
 export type { InputIssue, SeatRefusal, SeatRefusalReason } from "@aisle/protocol/errors.ts";
 export {

@@ -1,4 +1,5 @@
 /** Money in words: with its ISO 4217 code, because a ¥ or a $ is several currencies'. Pure. */
+import { exponentOf } from "@aisle/protocol/currencies.ts";
 import type { Language } from "@aisle/protocol/auth.ts";
 
 export const locales: Readonly<Record<Language, string>> = { en: "en-GB", zh: "zh-CN" };
@@ -8,8 +9,12 @@ export function moneyText(
   { amountMinor, currency }: { readonly amountMinor: number; readonly currency: string },
   language: Language,
 ): string {
-  const format = new Intl.NumberFormat(locales[language], { style: "currency", currency, currencyDisplay: "code" });
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 0;
+  const decimals = exponentOf(currency);
+  const format = new Intl.NumberFormat(locales[language], {
+    ...{ style: "currency", currency, currencyDisplay: "code" },
+    // By ISO 4217: Intl writes some currencies with fewer decimals than they have.
+    ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+  });
   const digits = String(Math.abs(amountMinor)).padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
   const fraction = digits.slice(digits.length - decimals);

@@ -1,5 +1,7 @@
 /** How numbers, money and times are written. Pure; `locale` is a BCP 47 tag. */
 
+import { exponentOf } from "@aisle/client";
+
 export interface Money {
   readonly amountMinor: number;
   readonly currency: string;
@@ -7,9 +9,11 @@ export interface Money {
 
 /** Whole amounts without ".00"; currencies without minor units, such as JPY, never get them. */
 export function formatPrice({ amountMinor, currency }: Money, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
-  const digits =
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = exponentOf(currency);
+  const format = new Intl.NumberFormat(locale, {
+    ...{ style: "currency", currency, trailingZeroDisplay: "stripIfInteger" },
+    ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
+  });
   return format.format(amountMinor / 10 ** digits);
 }
 

@@ -2,6 +2,7 @@
  * Prices in one cell of a schedule: "economy/light 89.00 EUR; economy/flex 149.00 EUR; business/standard 890 EUR".
  * Pure, and exact: an amount goes from decimal text to minor units without ever being a fraction.
  */
+import { exponentOf } from "@aisle/protocol/currencies.ts";
 import { FareFamily } from "@aisle/protocol/flights.ts";
 import { CabinClass, cabinClasses } from "@aisle/protocol/layouts.ts";
 
@@ -62,8 +63,7 @@ const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 /** Decimals of a currency: JPY 0, USD 2, KWD 3; undefined when there is no such currency. */
 function minorDigits(currency: string): number | undefined {
-  if (!currencies.has(currency)) return undefined;
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
+  return currencies.has(currency) ? exponentOf(currency) : undefined;
 }
 
 function toMinor(amount: string, digits: number): number | undefined {

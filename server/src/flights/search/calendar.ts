@@ -53,7 +53,7 @@ async function cheapestWithSeats(
     const left = await seatsLeft.fewest(next.map((flight) => [flight]));
     for (const [index, { date, amountMinor, currency }] of next.entries()) {
       if (left[index]! < seatsOf(party) || cheapest.has(date)) continue;
-      cheapest.set(date, { amountMinor: partyTotal(amountMinor, party), currency });
+      cheapest.set(date, { amountMinor: partyTotal(amountMinor, currency, party), currency });
     }
     open = open.map((ofDay) => ofDay.slice(step)).filter(([flight]) => flight && !cheapest.has(flight.date));
   }

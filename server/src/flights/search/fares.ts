@@ -1,5 +1,6 @@
 /** What a party pays. Pure, in whole minor units: no sum is ever rounded twice. */
 import { FareFamily } from "@aisle/protocol/flights.ts";
+import { percentOf } from "@aisle/protocol/currencies.ts";
 import type { CabinClass } from "@aisle/protocol/layouts.ts";
 import type { Money } from "@aisle/protocol/money.ts";
 import type { Party, PassengerPrice, PassengerType } from "@aisle/protocol/search.ts";
@@ -20,14 +21,14 @@ export function seatsOf({ adults, children }: Party): number {
   return adults + children;
 }
 
-/** One passenger's fare on one flight. Half a minor unit is rounded up. */
-export function fareFor(type: PassengerType, adultMinor: number): number {
-  return Math.floor((adultMinor * farePercents[type] + 50) / 100);
+/** One passenger's fare on one flight, in steps of what can be charged. Half a step is rounded up. */
+export function fareFor(type: PassengerType, adultMinor: number, currency: string): number {
+  return percentOf(adultMinor, farePercents[type], currency, "nearest");
 }
 
 /** What the whole party pays on one flight. */
-export function partyTotal(adultMinor: number, party: Party): number {
-  return countsOf(party).reduce((sum, [type, count]) => sum + count * fareFor(type, adultMinor), 0);
+export function partyTotal(adultMinor: number, currency: string, party: Party): number {
+  return countsOf(party).reduce((sum, [type, count]) => sum + count * fareFor(type, adultMinor, currency), 0);
 }
 
 /**
@@ -52,7 +53,7 @@ function priceFamily(
   const amounts = fares.flatMap((fare) => (fare && fare.currency === currency ? [fare.amountMinor] : []));
   if (currency === undefined || amounts.length < flights.length) return undefined;
   const passengers = countsOf(party).flatMap(([type, count]): PassengerPrice[] => {
-    const amountMinor = amounts.reduce((sum, amount) => sum + fareFor(type, amount), 0);
+    const amountMinor = amounts.reduce((sum, amount) => sum + fareFor(type, amount, currency), 0);
     return count > 0 ? [{ type, count, each: { amountMinor, currency } }] : [];
   });
   const totalMinor = passengers.reduce((sum, { count, each }) => sum + count * each.amountMinor, 0);

@@ -15,7 +15,7 @@
 import type { FareFamily } from "@aisle/protocol/flights.ts";
 import type { PassengerId, SegmentId } from "@aisle/protocol/ids.ts";
 import type { CancelQuote, FareItem, OrderSeat } from "@aisle/protocol/orders.ts";
-import { percentOf } from "./currencies.ts";
+import { percentOf } from "@aisle/protocol/currencies.ts";
 import { cancelFeePercent, hasDeparted } from "./fee-tiers.ts";
 import { fareMinorOf, sumOf, taxMinorOf } from "./price-summary.ts";
 

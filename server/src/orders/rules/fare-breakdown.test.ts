@@ -10,7 +10,7 @@ import {
   passengerId,
   segmentId,
 } from "../../testing/any-fares.ts";
-import { chargeUnitMinor } from "./currencies.ts";
+import { chargeUnitMinor } from "@aisle/protocol/currencies.ts";
 import { fareItemsOf, splitFare } from "./fare-breakdown.ts";
 import { fareMinorOf } from "./price-summary.ts";
 
@@ -69,7 +69,9 @@ test("[FR7] the items of any party on any flights add up to what a search says",
       const count = (type: PassengerType) => passengers.filter((passenger) => passenger.type === type).length;
       const party = { adults: count("adult"), children: count("child"), infants: count("infant") };
       const sum = fareItemsOf({ segments, passengers, currency }).reduce((total, item) => total + fareMinorOf(item), 0);
-      expect(sum).toBe(segments.reduce((total, { adultFareMinor }) => total + partyTotal(adultFareMinor, party), 0));
+      expect(sum).toBe(
+        segments.reduce((total, { adultFareMinor }) => total + partyTotal(adultFareMinor, currency, party), 0),
+      );
     }),
   );
 });

@@ -8,7 +8,7 @@ import type { PassengerId, SegmentId } from "@aisle/protocol/ids.ts";
 import type { FareItem } from "@aisle/protocol/orders.ts";
 import type { PassengerType } from "@aisle/protocol/search.ts";
 import { fareFor } from "../../flights/search/fares.ts";
-import { percentOf } from "./currencies.ts";
+import { percentOf } from "@aisle/protocol/currencies.ts";
 
 type TaxLine = FareItem["taxes"][number];
 
@@ -66,7 +66,7 @@ export function fareItemsOf(order: {
       passengerId,
       segmentId,
       fareBasis,
-      ...splitFare({ fareMinor: fareFor(type, adultFareMinor), currency, type }),
+      ...splitFare({ fareMinor: fareFor(type, adultFareMinor, currency), currency, type }),
     })),
   );
 }

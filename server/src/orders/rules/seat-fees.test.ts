@@ -3,7 +3,7 @@ import { SeatCharacteristic } from "@aisle/protocol/layouts.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyAmountMinor, anyCurrency, anyFamily } from "../../testing/any-fares.ts";
-import { chargeUnitMinor } from "./currencies.ts";
+import { chargeUnitMinor } from "@aisle/protocol/currencies.ts";
 import { seatFeeMinor } from "./seat-fees.ts";
 
 const flight = { adultFareMinor: 8_999, currency: "EUR" };

@@ -2,7 +2,7 @@
 import { fareFamilies, type FareFamilyTerms } from "@aisle/protocol/fare-families.ts";
 import type { FareFamily } from "@aisle/protocol/flights.ts";
 import type { SeatCharacteristic } from "@aisle/protocol/layouts.ts";
-import { percentOf } from "./currencies.ts";
+import { percentOf } from "@aisle/protocol/currencies.ts";
 
 /**
  * A seat costs when its aircraft says so (PADIS 9825: CH, chargeable), one with extra leg space (L) more than others. The

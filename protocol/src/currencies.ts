@@ -1,4 +1,7 @@
-/** How far a currency can be divided, and shares of its amounts. Pure, in whole minor units. */
+/**
+ * How far a currency can be divided, and shares of its amounts. Pure, in whole minor units. Imports nothing, so that clients
+ * can bundle it without a validator.
+ */
 
 /**
  * The currencies that have other than two decimals (ISO 4217, "minor unit"). Not asked of Intl: it tells how amounts are

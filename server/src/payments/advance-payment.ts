@@ -100,7 +100,9 @@ async function ask(
     return neverBegun(payment, null);
   }
   const view = await provider.look(name);
-  return view?.status === "authorized" ? provider.capture(name) : view;
+  if (view?.status === "authorized") return provider.capture(name);
+  // Where the payer goes on is only said by the call that began it, which may be made again.
+  return view === undefined || isWithoutPage(view) ? begin(provider, order, payment) : view;
 }
 
 async function begin(
@@ -119,6 +121,11 @@ async function begin(
     if (error instanceof ProviderError && error.kind === "refused") return neverBegun(payment, error.code);
     throw error;
   }
+}
+
+function isWithoutPage({ status, redirectUrl, clientSecret }: ProviderPayment): boolean {
+  const isForPayer = status === "needs_action" || status === "needs_method";
+  return isForPayer && redirectUrl === null && clientSecret === null;
 }
 
 function neverBegun({ reference, paymentId, amount }: PaymentRecord, decline: string | null): ProviderPayment {

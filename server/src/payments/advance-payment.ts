@@ -16,12 +16,6 @@ import { decidePayment } from "./settlement.ts";
 /** Begin, capture or cancel, and a look: more steps in a row would mean that provider and order never agree. */
 const MAX_STEPS = 5;
 
-/**
- * A payment that was given up before its provider ever answered may still be on its way there. After so long, which is many
- * times what a call may take, a provider that knows nothing of it never will.
- */
-const UNHEARD_MS = 60_000;
-
 export interface PaymentAdvance {
   /** The provider's newest word, when it was asked. `isOver`: nothing more is to be done for this payment. */
   readonly view: ProviderPayment | undefined;
@@ -96,7 +90,8 @@ async function ask(
   if (reference === null && !givenUp) return begin(provider, order, payment);
   if (givenUp) {
     const ended = await provider.cancel(name);
-    if (ended || (reference === null && nowMs - payment.updatedAtMs < UNHEARD_MS)) return ended;
+    // It may still be on its way there, or on a page that its payer has open.
+    if (ended || nowMs - payment.updatedAtMs < provider.silentMs) return ended;
     return neverBegun(payment, null);
   }
   const view = await provider.look(name);

@@ -89,6 +89,8 @@ export function createAlipayProvider(parts: AlipayParts): PaymentProvider {
 
   return {
     name: "alipay",
+    // Its cashier may be opened until the end, and a call may be on its way for a little longer.
+    silentMs: PAYABLE_MS + 60_000,
     accepts,
 
     async begin(wish) {

@@ -3,6 +3,7 @@ import { NoticeRefused, type PaymentProvider, ProviderError } from "./provider.t
 
 export const noProvider: PaymentProvider = {
   name: "none",
+  silentMs: 0,
   accepts: () => false,
   begin: refuse,
   look: async () => undefined,

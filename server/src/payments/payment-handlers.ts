@@ -15,6 +15,12 @@ const REFUND_PENDING_MS = 60_000;
 const REFUND_FAILED_FIRST_MS = 60_000;
 const REFUND_FAILED_LONGEST_MS = 6 * 3_600_000;
 
+/**
+ * How long an attempt may take: several calls, of which each is given up after ten seconds. No longer, because a worker that
+ * dies keeps its job from the others for all of it, and what was paid is to be settled within a minute all the same.
+ */
+const ATTEMPT_MS = 25_000;
+
 /** Beyond any attempts that come together in a lifetime. */
 const NEVER = 1_000_000;
 
@@ -31,7 +37,7 @@ export function createPaymentHandlers(parts: {
       },
       maxAttempts: NEVER,
       backoff: { firstMs: 500, longestMs: LOOK_AGAIN_MS },
-      timeoutMs: 60_000,
+      timeoutMs: ATTEMPT_MS,
     },
     [ADVANCE_REFUND]: {
       async run(payload) {
@@ -41,7 +47,7 @@ export function createPaymentHandlers(parts: {
       },
       maxAttempts: NEVER,
       backoff: { firstMs: 1_000, longestMs: 300_000 },
-      timeoutMs: 60_000,
+      timeoutMs: ATTEMPT_MS,
     },
   };
 }

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { type ManualTime, withManualTime } from "../testing/manual-time.ts";
 import { storeOrderFlights } from "../testing/order-flights.ts";
 import { newId, order, pay, prepare, read, startInput, ticketed } from "../testing/order-trip.ts";
-import { openOrderWorld, type OrderWorld, someone } from "../testing/order-world.ts";
+import { createWorldSandbox, openOrderWorld, type OrderWorld, someone, worldAlipay } from "../testing/order-world.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -377,4 +377,64 @@ describeEachDatabase("payments", (open) => {
     expect(rows.map(({ event_id }) => event_id)).not.toContain("evt_forged");
     world.sandbox.faults.clear();
   });
+
+  /** Where the ninth day's flight costs yuan. */
+  const openAlipayWorld = async () => {
+    const sandbox = createWorldSandbox(() => clock.nowMs(), Math.random, { alipay: true });
+    const otherProvider = worldAlipay(sandbox, () => clock.nowMs());
+    const inYuan = world.database.kysely.updateTable("fares").set({ currency: "CNY" });
+    const { flightId } = (await prepare(world, someone(), { days: [9] })).flights[0]!;
+    await inYuan.where("flight_id", "=", flightId).execute();
+    return openOrderWorld({ database: world.database, clock, sandbox, otherProvider });
+  };
+  let opened: Promise<OrderWorld> | undefined;
+  const alipayWorld = () => (opened ??= openAlipayWorld());
+  const cashier = async (other: OrderWorld, url: string, outcome: "pay" | "close") => {
+    const page = await other.sandbox.handle(new Request(url));
+    const action = /action="([^"]+)"/.exec(await page.text())![1]!;
+    await other.sandbox.handle(
+      new Request(new URL(action, "http://sandbox.invalid"), { method: "POST", body: `outcome=${outcome}` }),
+    );
+  };
+
+  test("[PY21] another provider, with a cashier of its own, keeps all of this: Alipay", async () => {
+    const china = await alipayWorld();
+    const who = someone();
+    const unpaid = await order(china, who, { days: [9], family: "flex" });
+    const input = { ...startInput(unpaid), provider: "alipay" as const };
+    const { payment, nextAction } = await china.call("payments.start", input, who);
+    expect(nextAction).toMatchObject({ kind: "redirect" });
+    const again = await china.call("payments.get", { paymentId: payment.paymentId }, who);
+    expect(again.nextAction).toMatchObject({ kind: "redirect" });
+    await cashier(china, (again.nextAction as { url: string }).url, "pay");
+    await china.settle();
+    expect(await read(china, who, unpaid)).toMatchObject({ state: "ticketed", paid: unpaid.due });
+    const { orderId } = unpaid;
+    const { quote } = await china.call("orders.quoteCancel", { orderId }, who);
+    await china.call("orders.cancel", { changeId: newId(), orderId, quoteId: quote.quoteId }, who);
+    await china.settle();
+    expect((await read(china, who, unpaid)).refunds).toMatchObject([{ state: "succeeded" }]);
+    expect(await balances(unpaid)).toMatchObject({ provider: paidLess(unpaid, quote.refundMinor), customer: 0 });
+  });
+
+  test("[PY22] a cashier that is paid although its payer gave up is found out without any notice, and counts", async () => {
+    const china = await alipayWorld();
+    const who = someone();
+    const unpaid = await order(china, who, { days: [9] });
+    const input = { ...startInput(unpaid), provider: "alipay" as const };
+    const { payment, nextAction } = await china.call("payments.start", input, who);
+    await china.call("payments.cancel", { paymentId: payment.paymentId }, who);
+    await clock.advance(25 * MINUTE_MS);
+    await china.settle();
+    china.sandbox.faults.add({ kind: "withhold" });
+    await cashier(china, (nextAction as { url: string }).url, "pay");
+    await clock.advance(30_000);
+    await china.settle();
+    const late = await read(china, who, unpaid);
+    expect([late.state, late.paid]).toEqual(["ticketed", unpaid.due]);
+  });
 });
+
+function paidLess({ due }: Order, refundMinor: number): number {
+  return due.amountMinor - refundMinor;
+}

@@ -110,6 +110,11 @@ export interface ProviderMovement {
 
 export interface PaymentProvider {
   readonly name: string;
+  /**
+   * So long after a payment was given up, a provider that knows nothing of it never will: no call is under way any more, and
+   * no page that was shown takes money. In milliseconds.
+   */
+  readonly silentMs: number;
   /** Whether this provider takes this currency in this amount at all. */
   accepts(amount: Money): boolean;
   /** Begins to collect money, or answers with what was begun under the same `paymentId`. A decline is an answer, no error. */

@@ -16,6 +16,9 @@ import { readStripeNotice } from "./stripe-notice.ts";
 /** How long a call may take, all in all. */
 const CALL_TIMEOUT_MS = 10_000;
 
+/** Many times what a call may take. */
+const SILENT_MS = 60_000;
+
 /** Keys younger than this are certainly still known to Stripe, which keeps them for a day. */
 const KEY_IS_SAFE_MS = 12 * 3_600_000;
 
@@ -77,6 +80,7 @@ export function createStripeProvider(parts: StripeParts): PaymentProvider {
 
   const provider: PaymentProvider = {
     name: "stripe",
+    silentMs: SILENT_MS,
     accepts: (amount) => toStripeAmount(amount) !== undefined,
 
     async begin(wish) {

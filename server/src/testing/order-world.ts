@@ -2,7 +2,7 @@
  * A small airline to order from, in one process: flights, seats, orders, jobs and a payment sandbox, without a network between
  * them. Calls are held against the contract as the gateway does it.
  */
-import { randomUUID } from "node:crypto";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { createSandbox, type Sandbox } from "@aisle/psp-sandbox/sandbox.ts";
 import { type OperationInput, type OperationName, type OperationOutput, operations } from "@aisle/protocol/contract.ts";
 import type { UserId } from "@aisle/protocol/ids.ts";
@@ -22,6 +22,7 @@ import { createBackground } from "../mail/background.ts";
 import type { Letter } from "../mail/mailer.ts";
 import { createOrders, type OrdersParts } from "../orders/orders.ts";
 import { serveProviderNotices } from "../payments/notices.ts";
+import { createAlipayProvider } from "../payments/alipay.ts";
 import type { PaymentProvider } from "../payments/provider.ts";
 import { createStripeProvider } from "../payments/stripe.ts";
 import { createHoldStore } from "../seats/hold-store.ts";
@@ -45,6 +46,8 @@ export interface OrderWorldParts {
   readonly sandbox?: WorldSandbox;
   /** In place of the provider, or around it. */
   readonly provider?: (provider: PaymentProvider) => PaymentProvider;
+  /** Beside Stripe. */
+  readonly otherProvider?: PaymentProvider;
 }
 
 /** The payment provider, with a network that can be cut. */
@@ -53,11 +56,42 @@ export interface WorldSandbox extends Sandbox {
   deliverTo(receive: (request: Request) => Promise<Response>): void;
 }
 
-export function createWorldSandbox(nowMs: () => number, random: () => number = Math.random): WorldSandbox {
+const rsaPair = () =>
+  generateKeyPairSync("rsa", {
+    modulusLength: 2_048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+/** Made at the first need: most worlds have no Alipay, and keys take their time. */
+let alipayKeys: { readonly app: ReturnType<typeof rsaPair>; readonly alipay: ReturnType<typeof rsaPair> } | undefined;
+
+const ALIPAY_APP_ID = "2026000000000001";
+
+/** Alipay over the network of a sandbox that was made with it. */
+export function worldAlipay(sandbox: Sandbox, nowMs: () => number): PaymentProvider {
+  alipayKeys ??= { app: rsaPair(), alipay: rsaPair() };
+  return createAlipayProvider({
+    ...{ appId: ALIPAY_APP_ID, nowMs, gatewayUrl: "http://sandbox.invalid/alipay/gateway.do" },
+    ...{ privateKey: alipayKeys.app.privateKey, alipayPublicKey: alipayKeys.alipay.publicKey },
+    notifyUrl: "http://aisle.invalid/webhooks/alipay",
+    fetch: async (input, init) => sandbox.handle(new Request(input, init)),
+  });
+}
+
+export function createWorldSandbox(
+  nowMs: () => number,
+  random: () => number = Math.random,
+  options: { readonly alipay?: boolean } = {},
+): WorldSandbox {
+  if (options.alipay) alipayKeys ??= { app: rsaPair(), alipay: rsaPair() };
   let receive: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 });
   const sandbox = createSandbox({
     ...{ nowMs, random },
     stripe: { ...stripeKeys, webhookSecret: WEBHOOK_SECRET },
+    alipay:
+      options.alipay && alipayKeys
+        ? { appId: ALIPAY_APP_ID, appPublicKey: alipayKeys.app.publicKey, privateKey: alipayKeys.alipay.privateKey }
+        : undefined,
     send: (request) => receive(request),
   });
   return { ...sandbox, deliverTo: (receiver) => void (receive = receiver) };
@@ -80,7 +114,8 @@ export async function openOrderWorld(parts: OrderWorldParts) {
     fetch: async (input, init) => sandbox.handle(new Request(input, init)),
   });
   const provider = parts.provider?.(stripe) ?? stripe;
-  const providers = { default: provider, byName: (name: string) => (name === provider.name ? provider : undefined) };
+  const all = [provider, parts.otherProvider];
+  const providers = { default: provider, byName: (name: string) => all.find((one) => one?.name === name) };
   const letters: Letter[] = [];
   const mailer = { send: async (letter: Letter) => void letters.push(letter) };
   const background = createBackground({ log });

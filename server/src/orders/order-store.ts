@@ -2,6 +2,7 @@
 import type { HistoryEntry } from "@aisle/protocol/orders.ts";
 import { sql } from "kysely";
 import type { Database } from "../storage/database.ts";
+import { readTogether } from "../storage/read-together.ts";
 import type { OrderHistoryRow } from "../storage/schema.ts";
 import type { OrderRecord } from "./order.ts";
 
@@ -28,32 +29,34 @@ export interface OrderStore {
 export function createOrderStore(database: Database): OrderStore {
   const { kysely, dialect } = database;
   const now = sql<number>`${sql.raw(dialect.nowMs)}`;
+  const readRow = readTogether(async (orderIds: readonly string[]) => {
+    const rows = await kysely
+      .selectFrom(kysely.selectNoFrom(now.as("now_ms")).as("clock"))
+      .leftJoin("orders", (join) => join.on("order_id", "in", orderIds))
+      .select(["now_ms", "order_id", "body", "request_hash"])
+      .execute();
+    const byId = new Map(rows.map((row) => [row.order_id, row]));
+    const nowMs = Number(rows[0]!.now_ms);
+    return new Map(orderIds.map((orderId) => [orderId, { ...byId.get(orderId), nowMs }]));
+  });
+  const orderIdOf = readTogether(async (paymentIds: readonly string[]) => {
+    const rows = await kysely
+      .selectFrom("payments")
+      .select(["payment_id", "order_id"])
+      .where("payment_id", "in", paymentIds)
+      .execute();
+    return new Map(rows.map((row) => [row.payment_id, row.order_id]));
+  });
   return {
     async read(orderId) {
-      const row = await kysely
-        .selectFrom(kysely.selectNoFrom(now.as("now_ms")).as("clock"))
-        .leftJoin("orders", (join) => join.on("order_id", "=", orderId))
-        .select(["now_ms", "body", "request_hash"])
-        .executeTakeFirstOrThrow();
-      const { body, request_hash: requestHash } = row;
-      return {
-        order: body === null ? undefined : toRecord(body),
-        requestHash: requestHash ?? undefined,
-        nowMs: Number(row.now_ms),
-      };
+      const { body, request_hash: requestHash, nowMs } = (await readRow(orderId))!;
+      return { order: body ? toRecord(body) : undefined, requestHash: requestHash ?? undefined, nowMs };
     },
     async findByLocator(locator) {
       const row = await kysely.selectFrom("orders").select("body").where("locator", "=", locator).executeTakeFirst();
       return row && toRecord(row.body);
     },
-    async orderOfPayment(paymentId) {
-      const row = await kysely
-        .selectFrom("payments")
-        .select("order_id")
-        .where("payment_id", "=", paymentId)
-        .executeTakeFirst();
-      return row?.order_id;
-    },
+    orderOfPayment: orderIdOf,
     async findChange(changeId) {
       const row = await kysely
         .selectFrom("order_changes")

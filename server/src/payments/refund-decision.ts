@@ -4,7 +4,7 @@ import type { OrderRecord } from "../orders/order.ts";
 import { type OrderDecision, theProvider } from "../orders/order-plan.ts";
 import { bookRefund, bookRefundReturned } from "./ledger.ts";
 import type { ProviderRefund } from "./provider.ts";
-import type { RefundRecord } from "./refund.ts";
+import { refundMayBecome, type RefundRecord } from "./refund.ts";
 
 /** `failure` in place of a status: the provider would not even begin. */
 export type RefundWord = Pick<ProviderRefund, "status" | "failure">;
@@ -71,6 +71,10 @@ function failed(order: OrderRecord, refund: RefundRecord, failure: string | null
 }
 
 function withRefund(order: OrderRecord, refund: RefundRecord, nowMs: number): OrderRecord {
+  const { state } = order.refunds.find(({ refundId }) => refundId === refund.refundId)!;
+  if (state !== refund.state && !refundMayBecome(state, refund.state)) {
+    throw new Error(`a refund cannot go from ${state} to ${refund.state}`);
+  }
   const refunds = order.refunds.map((one) => (one.refundId === refund.refundId ? refund : one));
   return { ...order, version: order.version + 1, updatedAtMs: nowMs, refunds };
 }

@@ -4,7 +4,7 @@
  * Money that was taken is either used or given back: it pays what it was meant for if that can still be had, and else a
  * refund is owed from the same moment. Every decision may be made again; the second time it finds its work done.
  */
-import { isPaymentOpen, type PaymentRecord, isFinal } from "./payment.ts";
+import { isFinal, isPaymentOpen, mayBecome, type PaymentRecord } from "./payment.ts";
 import { advancePaymentJob, advanceRefundJob } from "./payment-jobs.ts";
 import type { ProviderPayment } from "./provider.ts";
 import { spreadRefund } from "./refund.ts";
@@ -208,6 +208,10 @@ const nothingElse = { commands: [], history: [], transfers: [], jobs: [] } as co
 
 /** The order's next version with this payment in the place of the one with its id. */
 function withPayment(order: OrderRecord, payment: PaymentRecord, nowMs: number): OrderRecord {
+  const { state } = order.payments.find(({ paymentId }) => paymentId === payment.paymentId)!;
+  if (state !== payment.state && !mayBecome(state, payment.state)) {
+    throw new Error(`a payment cannot go from ${state} to ${payment.state}`);
+  }
   const payments = order.payments.map((one) => (one.paymentId === payment.paymentId ? payment : one));
   return { ...order, version: order.version + 1, updatedAtMs: nowMs, payments };
 }

@@ -123,7 +123,10 @@ function decideTaken(
   if (pendingChange?.changeId !== payment.pays.changeId || capturedMinor !== pendingChange.dueMinor) {
     return { kind: "plan", plan: givenBack() };
   }
-  return { kind: "plan", plan: applyPendingChange(paid, pendingChange, facts) };
+  // One that was given up may be the one that pays; what was begun instead is then not wanted any more.
+  const others = giveUpOpen(paid.order, nowMs);
+  const alone = { ...paid, order: others.order, jobs: [...paid.jobs, ...others.jobs] };
+  return { kind: "plan", plan: applyPendingChange(alone, pendingChange, facts) };
 }
 
 function ticket(paid: OrderPlan, { takeNumber, nowMs }: SettlementFacts): OrderPlan {

@@ -1,0 +1,41 @@
+/** What simulations found, each as a case of its own. */
+import { openEmbedded, type OpenedDatabase } from "@aisle/test/databases.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ManualTime, withManualTime } from "../testing/manual-time.ts";
+import { storeOrderFlights } from "../testing/order-flights.ts";
+import { newId, pay, read, startInput, ticketed } from "../testing/order-trip.ts";
+import { openOrderWorld, type OrderWorld, someone } from "../testing/order-world.ts";
+
+let opened: OpenedDatabase;
+let clock: ManualTime;
+let world: OrderWorld;
+
+beforeAll(async () => {
+  opened = await openEmbedded();
+  clock = await withManualTime(opened.database, Date.now());
+  const { database } = clock;
+  await storeOrderFlights(database);
+  world = await openOrderWorld({ database, clock });
+});
+afterAll(() => opened.remove());
+
+test("[MS6] a change that a payment pays although it was given up gives up the payment that was begun instead", async () => {
+  const who = someone();
+  const paid = await ticketed(world, who, { days: [1], seats: [["30A"]] });
+  const { segmentId, passengerId } = paid.seats[0]!;
+  const wish = {
+    ...{ changeId: newId() as never, orderId: paid.orderId, version: paid.version },
+    moves: [{ segmentId, passengerId, seat: "11A" as never }],
+  };
+  const asked = world.call("orders.changeSeats", { ...wish, expectedDue: { amountMinor: 0, currency: "EUR" } }, who);
+  const { details } = (await asked.catch((error: unknown) => error)) as { details: { price: typeof paid.due } };
+  const { order: begun } = await world.call("orders.changeSeats", { ...wish, expectedDue: details.price }, who);
+  await pay(world, who, begun, "pm_sandbox_delayed_5000");
+  // On a page that its payer never comes back to.
+  const other = await world.call("payments.start", startInput(begun), who);
+  clock.advance(6_000);
+  await world.settle();
+  const moved = await read(world, who, begun);
+  expect([moved.seats[0]!.seat, moved.pendingChange]).toEqual(["11A", null]);
+  expect(moved.payments.find(({ paymentId }) => paymentId === other.payment.paymentId)?.state).toBe("cancelled");
+});

@@ -26,6 +26,8 @@ export interface SandboxServerParts {
   readonly stripe: SandboxParts["stripe"];
   readonly alipay?: AlipayKeys | undefined;
   readonly journal?: Journal | undefined;
+  /** Where payers' browsers find it; unset, where it listens. */
+  readonly publicUrl?: string | undefined;
 }
 
 export async function startServer(parts: SandboxServerParts): Promise<SandboxServer> {
@@ -46,7 +48,7 @@ export async function startServer(parts: SandboxServerParts): Promise<SandboxSer
   const sandbox = createSandbox({
     ...{ nowMs: Date.now, random: Math.random, stripe, alipay, journal },
     send: (request) => fetch(request, { signal: AbortSignal.timeout(NOTICE_TIMEOUT_MS), redirect: "manual" }),
-    publicUrl: () => url,
+    publicUrl: () => parts.publicUrl?.replace(/\/$/, "") ?? url,
     // The sandbox is still being made when it notes down what a restart interrupted.
     onNoted: () => queueMicrotask(wake),
   });

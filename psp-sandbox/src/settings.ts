@@ -5,6 +5,10 @@ const Settings = z.object({
   /** 0 takes a free one. */
   PSP_SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
   PSP_SANDBOX_HOST: z.string().min(1).default("127.0.0.1"),
+  /** Where payers' browsers find it, when that is not where it listens. */
+  PSP_SANDBOX_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where Stripe's events are sent from the start; more endpoints are registered as at Stripe. */
+  PSP_SANDBOX_EVENTS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** File that remembers over a restart; unset, nothing is remembered. */
   PSP_SANDBOX_JOURNAL: z.string().min(1).optional(),
   /** Folder with Alipay's keys, which are made there when they are missing; unset, there is no Alipay. */

@@ -4,7 +4,7 @@ import type { Identity } from "../auth/identity.ts";
 import type { EndedSessions } from "../auth/ended-sessions.ts";
 import type { Clock } from "../clock.ts";
 import type { Connection } from "./call.ts";
-import { agentsRoom, push, sessionRoom, userRoom } from "./push.ts";
+import { agentsRoom, orderRooms, push, sessionRoom, userRoom } from "./push.ts";
 
 /** The longest that a timer of Node can wait; a longer one would go off at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -44,6 +44,8 @@ export function createConnection(parts: {
     identify(next) {
       clearTimeout(timer);
       for (const room of roomsOf(identity)) void socket.leave(room);
+      // Whoever comes next may not be meant to hear of the orders that the one before looked at.
+      if (identity?.userId !== next?.userId) for (const room of orderRooms(socket)) void socket.leave(room);
       identity = next;
       // A call may end after its socket did, and a timer would keep that one in memory.
       if (next === null || socket.disconnected) return;

@@ -7,7 +7,7 @@ import type { Flights } from "../flights/flights.ts";
 import { localTimeAt } from "../flights/local-time.ts";
 import type { OfferTerms } from "../flights/search/offer-terms.ts";
 import type { Call, Handlers, UserCall } from "../gateway/call.ts";
-import { orderRoom } from "../gateway/push.ts";
+import { followOrder } from "../gateway/push.ts";
 import type { HoldStore } from "../seats/hold-store.ts";
 import { actorOf, isAgent, type OrderAccess } from "./access.ts";
 import type { OrderChanges } from "./change-order.ts";
@@ -116,7 +116,7 @@ export function createOrderOperations(parts: OrderOperationsParts & { readonly v
       const { order, nowMs } = await orders.read(orderId);
       const own = await access.require(order, { identity, accessKey }, nowMs);
       // Who looks at it is told when it changes, also where the user is another or none.
-      await connection?.socket.join(orderRoom(own.orderId));
+      if (connection) await followOrder(connection.socket, own.orderId);
       return views.answer(own);
     },
 

@@ -13,6 +13,7 @@ import { createRouteDays } from "./search/route-days.ts";
 import { createScheduleVersion } from "./search/schedule-version.ts";
 import { createSealer, type Sealer } from "./search/seal.ts";
 import { createSearch } from "./search/search.ts";
+import { createFlightsById } from "./search/search-store.ts";
 import { createSeatCounts } from "./search/seat-counts.ts";
 import { createSoldFlights, type SoldFlights } from "./sold-flights.ts";
 
@@ -47,13 +48,14 @@ export function createFlights(parts: FlightParts): Flights {
   const sealer = keepSealer(database);
   const cache = createAnswerCache({ redis, maxEntries: cacheEntries, keeping: KEEPING, nowMs: () => clock.nowMs() });
   const routeDays = createRouteDays({ database, cache, version });
-  const offers = createOfferDesk({ database, layouts, places, counts, sealer });
+  const flightsById = createFlightsById(database);
+  const offers = createOfferDesk({ flightsById, layouts, places, counts, sealer });
   const search = createSearch({ routeDays, counts, layouts, places, offers, sealer, clock });
   const calendar = createCalendar({ routeDays, counts, layouts, places, clock });
   return {
     operations: createFlightOperations({ database, clock, layouts, places, search, calendar, offers }),
     offers,
-    sold: createSoldFlights({ database, layouts, places }),
+    sold: createSoldFlights({ database, flightsById, layouts, places }),
     sealer,
   };
 }

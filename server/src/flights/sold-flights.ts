@@ -5,11 +5,12 @@ import type { CabinClass } from "@aisle/protocol/layouts.ts";
 import type { Segment } from "@aisle/protocol/search.ts";
 import { sql } from "kysely";
 import type { Database } from "../storage/database.ts";
+import { readTogether } from "../storage/read-together.ts";
 import type { FlightRow } from "../storage/schema.ts";
 import type { IndexedLayout, LayoutCache } from "./layout-cache.ts";
 import type { PlaceDirectory } from "./places.ts";
 import type { DatedFlight } from "./search/dated-flight.ts";
-import { readFlightsById } from "./search/search-store.ts";
+import type { FlightsById } from "./search/search-store.ts";
 import { viewSegment } from "./search/view-itinerary.ts";
 
 export interface SoldFlight {
@@ -41,28 +42,41 @@ export interface SoldFlights {
 
 export function createSoldFlights(parts: {
   readonly database: Database;
+  readonly flightsById: FlightsById;
   readonly layouts: LayoutCache;
   readonly places: PlaceDirectory;
 }): SoldFlights {
-  const { database, layouts } = parts;
-  const { kysely, dialect } = database;
+  const { flightsById, layouts } = parts;
+  const { kysely, dialect } = parts.database;
+  const faresOf = readTogether(async (flightIds: readonly number[]) => {
+    const rows = await kysely
+      .selectFrom("fares")
+      .innerJoin("flights", "flights.flight_id", "fares.flight_id")
+      .innerJoin("airlines", "airlines.code", "flights.airline")
+      .select(["fares.flight_id", "cabin", "family", "fare_basis", "amount_minor", "currency", "accounting_code"])
+      .where("fares.flight_id", "in", flightIds)
+      .execute();
+    return Map.groupBy(rows, ({ flight_id }) => flight_id);
+  });
+  const todayOf = readTogether(async (flightIds: readonly number[]) => {
+    const rows = await kysely
+      .selectFrom("flights")
+      .select(["flight_id", "status", "layout_id"])
+      .select(["departs_at_ms", "arrives_at_ms", "departs_local", "arrives_local"])
+      .where("flight_id", "in", flightIds)
+      .execute();
+    return new Map(rows.map((row) => [row.flight_id, row]));
+  });
   return {
     async read(flightIds, cabin, family) {
       const [places, dated, fares] = await Promise.all([
         parts.places.get(),
-        readFlightsById(database, flightIds),
-        kysely
-          .selectFrom("fares")
-          .innerJoin("flights", "flights.flight_id", "fares.flight_id")
-          .innerJoin("airlines", "airlines.code", "flights.airline")
-          .select(["fares.flight_id", "fare_basis", "amount_minor", "currency", "accounting_code"])
-          .where("fares.flight_id", "in", flightIds)
-          .where("cabin", "=", cabin)
-          .where("family", "=", family)
-          .execute(),
+        flightsById(flightIds),
+        Promise.all(flightIds.map(faresOf)),
       ]);
+      const wanted = fares.flatMap((all = []) => all.filter((one) => one.cabin === cabin && one.family === family));
       const sell = async (flight: DatedFlight): Promise<SoldFlight[]> => {
-        const fare = fares.find(({ flight_id }) => flight_id === flight.flightId);
+        const fare = wanted.find(({ flight_id }) => flight_id === flight.flightId);
         if (!fare) return [];
         const layout = await layouts.get(LayoutId.parse(flight.layoutId));
         return [
@@ -82,14 +96,8 @@ export function createSoldFlights(parts: {
     },
 
     async today(flightIds) {
-      if (flightIds.length === 0) return new Map();
-      const rows = await kysely
-        .selectFrom("flights")
-        .select(["flight_id", "status", "layout_id"])
-        .select(["departs_at_ms", "arrives_at_ms", "departs_local", "arrives_local"])
-        .where("flight_id", "in", flightIds)
-        .execute();
-      return new Map(rows.map((row) => [row.flight_id, row]));
+      const rows = await Promise.all(flightIds.map(todayOf));
+      return new Map(rows.flatMap((row) => (row ? [[row.flight_id, row] as const] : [])));
     },
 
     async canAllStillFly(flightIds) {

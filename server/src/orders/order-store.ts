@@ -21,6 +21,8 @@ export interface OrderStore {
   orderOfPayment(paymentId: string): Promise<string | undefined>;
   /** What a change id was used for, or undefined. */
   findChange(changeId: string): Promise<{ readonly orderId: string; readonly requestHash: string } | undefined>;
+  /** Orders of a user that keep seats without being paid. */
+  countUnpaid(userId: string): Promise<number>;
   history(orderId: string, after: number, limit: number): Promise<readonly HistoryEntry[]>;
   /** Orders of which something may have run out by now, the longest ago first. */
   due(limit: number): Promise<readonly string[]>;
@@ -64,6 +66,15 @@ export function createOrderStore(database: Database): OrderStore {
         .where("change_id", "=", changeId)
         .executeTakeFirst();
       return row && { orderId: row.order_id, requestHash: row.request_hash };
+    },
+    async countUnpaid(userId) {
+      const { unpaid } = await kysely
+        .selectFrom("orders")
+        .select(({ fn }) => fn.countAll().as("unpaid"))
+        .where("user_id", "=", userId)
+        .where("state", "=", "pending_payment")
+        .executeTakeFirstOrThrow();
+      return Number(unpaid);
     },
     async history(orderId, after, limit) {
       const rows = await kysely

@@ -1,6 +1,7 @@
 /** Holds as their owners ask for them. */
 import { sql } from "kysely";
 import type { Database } from "../storage/database.ts";
+import { readTogether } from "../storage/read-together.ts";
 import type { HoldRecord } from "./seat-command.ts";
 import { holdOf } from "./seat-reading.ts";
 
@@ -13,16 +14,14 @@ export interface HoldStore {
 
 export function createHoldStore(database: Database): HoldStore {
   const { kysely, dialect } = database;
+  const readHold = readTogether(async (holdIds: readonly string[]) => {
+    const rows = await kysely.selectFrom("holds").selectAll().where("hold_id", "in", holdIds).execute();
+    return new Map(rows.map((row) => [row.hold_id, holdOf({ ...row })]));
+  });
   return {
     async named(userId, holdIds) {
-      const rows = await kysely
-        .selectFrom("holds")
-        .selectAll()
-        .where("hold_id", "in", holdIds)
-        .where("user_id", "=", userId)
-        .execute();
-      const byId = new Map(rows.map((row) => [row.hold_id, holdOf({ ...row })]));
-      return holdIds.flatMap((holdId) => byId.get(holdId) ?? []);
+      const holds = await Promise.all(holdIds.map(readHold));
+      return holds.filter((hold) => hold?.userId === userId).map((hold) => hold!);
     },
     async liveHolds(flightId, userId) {
       const nowMs = await database.nowMs();

@@ -3,14 +3,13 @@ import { AisleError } from "@aisle/protocol/errors.ts";
 import { LayoutId, type OfferId } from "@aisle/protocol/ids.ts";
 import { FlightId } from "@aisle/protocol/ids.ts";
 import type { Itinerary } from "@aisle/protocol/search.ts";
-import type { Database } from "../../storage/database.ts";
 import type { LayoutCache } from "../layout-cache.ts";
 import type { PlaceDirectory } from "../places.ts";
 import { salesCloseAtMsOf, type Way } from "./dated-flight.ts";
 import { type PartyPrice, priceParty } from "./fares.ts";
 import { offersOf, type Wish } from "./itineraries.ts";
 import { OFFER_LIFE_MS, openOffer, sealOffer, type OfferTerms } from "./offer-terms.ts";
-import { readFlightsById } from "./search-store.ts";
+import type { FlightsById } from "./search-store.ts";
 import type { SeatCounts } from "./seat-counts.ts";
 import { createSeatsLeft } from "./seats-left.ts";
 import type { Sealer } from "./seal.ts";
@@ -29,13 +28,13 @@ export interface OfferDesk {
 }
 
 export function createOfferDesk(parts: {
-  readonly database: Database;
+  readonly flightsById: FlightsById;
   readonly layouts: LayoutCache;
   readonly places: PlaceDirectory;
   readonly counts: SeatCounts;
   readonly sealer: () => Promise<Sealer>;
 }): OfferDesk {
-  const { database, layouts, counts } = parts;
+  const { flightsById, layouts, counts } = parts;
 
   async function viewJourneys(ways: readonly Way[]) {
     const places = await parts.places.get();
@@ -47,7 +46,7 @@ export function createOfferDesk(parts: {
 
   /** The flights of each slice, or undefined when one of them is cancelled. */
   async function readWays({ flightIds }: OfferTerms): Promise<Way[] | undefined> {
-    const flights = new Map((await readFlightsById(database, flightIds.flat())).map((one) => [one.flightId, one]));
+    const flights = new Map((await flightsById(flightIds.flat())).map((one) => [one.flightId, one]));
     const ways = flightIds.map((ids) => ids.flatMap((id) => flights.get(id) ?? []));
     return ways.every((way, index) => way.length === flightIds[index]!.length) ? ways : undefined;
   }

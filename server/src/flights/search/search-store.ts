@@ -3,6 +3,7 @@ import { FareFamily } from "@aisle/protocol/flights.ts";
 import { CabinClass } from "@aisle/protocol/layouts.ts";
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "../../storage/database.ts";
+import { readTogether } from "../../storage/read-together.ts";
 import type { FareRow, FlightRow, Tables } from "../../storage/schema.ts";
 import { addDays } from "../local-time.ts";
 import { buildConnections, type ConnectingAirport, detourKm } from "./connections.ts";
@@ -71,10 +72,16 @@ export async function readConnections(
   return ways.map((way) => way.map(({ flightId }) => byId.get(flightId)!));
 }
 
-/** The flights of an offer as they are now; cancelled ones are missing. */
-export async function readFlightsById({ kysely }: Database, flightIds: readonly number[]): Promise<DatedFlight[]> {
-  const rows = await selectFlights(kysely).where("flight_id", "in", flightIds).execute();
-  return withFares(kysely, rows.map(datedFlight));
+/** Flights as they are now, in the order of their ids; cancelled ones are missing. */
+export type FlightsById = (flightIds: readonly number[]) => Promise<readonly DatedFlight[]>;
+
+export function createFlightsById({ kysely }: Pick<Database, "kysely">): FlightsById {
+  const readFlight = readTogether(async (flightIds: readonly number[]) => {
+    const rows = await selectFlights(kysely).where("flight_id", "in", flightIds).execute();
+    const flights = await withFares(kysely, rows.map(datedFlight));
+    return new Map(flights.map((flight) => [flight.flightId, flight]));
+  });
+  return async (flightIds) => (await Promise.all(flightIds.map(readFlight))).flatMap((flight) => flight ?? []);
 }
 
 /** Airports that are reached from one end and lead to the other, the least detour first. Reads indexes alone. */

@@ -50,6 +50,7 @@ export async function openShop(database: Database, flightIds: readonly FlightId[
 /** Takes the money at once, in this process. */
 export const instantProvider: PaymentProvider = {
   name: "instant",
+  silentMs: 0,
   accepts: () => true,
   begin: async ({ paymentId, amount }) => ({
     ...{ reference: paymentId, status: "succeeded", amount, capturedMinor: amount.amountMinor, refundedMinor: 0 },

@@ -35,6 +35,7 @@ export function throughAisle(
   });
   const holds = createHoldStore(database);
   const orders = createOrders({
+    holdLives: { bought: () => {}, lapsed: () => {} },
     ...{ database, clock, layouts, flights, lanes, holds, log },
     providers: { default: instantProvider, byName: () => instantProvider },
     config: { orderPaymentMs: 20 * 60_000, findNeedsCode: false, paymentCapture: "automatic" },

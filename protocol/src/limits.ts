@@ -53,6 +53,12 @@ export const MAX_SEGMENTS_PER_ORDER = 4;
 /** Holds behind one order: what one user may have live, on each of its flights. */
 export const MAX_HOLDS_PER_ORDER = MAX_LIVE_HOLDS_PER_FLIGHT * MAX_SEGMENTS_PER_ORDER;
 
+/** Orders that one user may have unpaid: each keeps seats from others. Agents order for many people. */
+export const MAX_UNPAID_ORDERS = 3;
+
+/** A guest's. */
+export const MAX_UNPAID_ORDERS_PER_GUEST = 1;
+
 /** Attempts to pay one order. */
 export const MAX_PAYMENTS_PER_ORDER = 20;
 

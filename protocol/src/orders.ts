@@ -223,6 +223,7 @@ export const ordersCreate = defineOperation({
     "offer_expired",
     "price_changed",
     "hold_expired",
+    "hold_limit",
     "seat_not_sellable",
     "flight_closed",
     "order_state",

@@ -110,14 +110,15 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   if (redis) useControlAdapter(io, { redis, log, metrics });
 
   const layouts = createLayoutCache({ database });
+  const holdLives = createHoldLives({
+    fullMs: config.holdLifeMs,
+    letGo: limits.letGoHolds,
+    onShortened: limits.onHoldShortened,
+  });
   const seats = createSeats({
     ...{ config, database, layouts, clock, io, log },
     bus: createFlightBus({ nodeId, redis, log, metrics }),
-    holdLives: createHoldLives({
-      fullMs: config.holdLifeMs,
-      letGo: limits.letGoHolds,
-      onShortened: limits.onHoldShortened,
-    }),
+    holdLives,
     metrics: createSeatMetrics(registry),
   });
   const mail = starting.adopt(createMail(config), (open) => open.close());
@@ -129,7 +130,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const providers = parts.providers ?? createProviders(config);
   const wake = () => workers.wake();
   const orders = createOrders({
-    ...{ config, database, clock, layouts, flights, providers, io, log, wake },
+    ...{ config, database, clock, layouts, flights, providers, holdLives, io, log, wake },
     ...{ lanes: seats.lanes, holds: seats.holds, mail, codes: auth.codes, background: auth.background },
     payerPage: providers.payerPage,
     documentKeys: loadDocumentKeys(config),

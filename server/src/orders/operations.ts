@@ -1,6 +1,7 @@
 /** The order operations of the contract that make and show orders. */
 import { AisleError } from "@aisle/protocol/errors.ts";
 import type { OperationParsed } from "@aisle/protocol/contract.ts";
+import { MAX_UNPAID_ORDERS, MAX_UNPAID_ORDERS_PER_GUEST } from "@aisle/protocol/limits.ts";
 import type { Order } from "@aisle/protocol/orders.ts";
 import type { Clock } from "../clock.ts";
 import type { Flights } from "../flights/flights.ts";
@@ -56,6 +57,12 @@ export function createOrderOperations(parts: OrderOperationsParts & { readonly v
     return flightIds.map((ids) => ids.map((id) => sold.find(({ flight }) => flight.flightId === id)!));
   };
 
+  const refuseHoarding = async ({ userId, role }: UserCall["identity"]): Promise<void> => {
+    const most = role === "guest" ? MAX_UNPAID_ORDERS_PER_GUEST : MAX_UNPAID_ORDERS;
+    if ((await orders.countUnpaid(userId)) < most) return;
+    throw new AisleError("hold_limit", "You have unpaid orders. Please pay or cancel one before you make another.");
+  };
+
   const create = async (input: OperationParsed<"orders.create">, { identity }: UserCall): Promise<OrderRecord> => {
     const { orderId, offerId, passengers, contact } = input;
     const { userId } = identity;
@@ -67,6 +74,7 @@ export function createOrderOperations(parts: OrderOperationsParts & { readonly v
     if (input.paymentWithinMs !== undefined && !isAgent(identity)) {
       throw new AisleError("forbidden", "Only agents may say how long an order waits for its payment.");
     }
+    if (!isAgent(identity)) await refuseHoarding(identity);
     const terms = await flights.offers.open(offerId, known.nowMs);
     const slices = await readSlices(terms);
     const { zone } = slices[0]![0]!.flight.origin;

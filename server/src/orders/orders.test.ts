@@ -261,4 +261,17 @@ describeEachDatabase("making orders", (open) => {
     const made = await order(world, guest);
     expect((await read(world, guest, made)).orderId).toBe(made.orderId);
   });
+
+  test("[OM20] who has unpaid orders pays or cancels one before making many more", async () => {
+    const who = someone();
+    const made = [];
+    for (const day of [5, 6, 7]) made.push(await order(world, who, { days: [day] }));
+    const { input } = await prepare(world, who, { days: [8] });
+    await expect(world.call("orders.create", input, who)).rejects.toMatchObject({ code: "hold_limit" });
+    await pay(world, who, made[0]!);
+    expect((await world.call("orders.create", input, who)).order.state).toBe("pending_payment");
+    const guest = someone("guest");
+    await order(world, guest, { days: [9] });
+    await expect(order(world, guest, { days: [10] })).rejects.toMatchObject({ code: "hold_limit" });
+  });
 });

@@ -20,6 +20,7 @@ import { createPaymentOperations } from "../payments/operations.ts";
 import { createPaymentHandlers } from "../payments/payment-handlers.ts";
 import { createPriceReview } from "../payments/price-review.ts";
 import type { PayerPage, Providers } from "../payments/provider.ts";
+import type { HoldLives } from "../seats/hold-lives.ts";
 import type { HoldStore } from "../seats/hold-store.ts";
 import type { Lanes } from "../seats/lanes.ts";
 import type { Database } from "../storage/database.ts";
@@ -32,6 +33,7 @@ import { createManageOperations } from "./manage-operations.ts";
 import { SEND_NOTICE } from "./notice-jobs.ts";
 import { createOrderOperations, createOrderViews } from "./operations.ts";
 import type { OrderRecord } from "./order.ts";
+import type { OrderPlan } from "./order-plan.ts";
 import { createOrderExpiry, type OrderExpiry } from "./order-expiry.ts";
 import { createOrderList } from "./order-list.ts";
 import { createOrderStore, type OrderStore } from "./order-store.ts";
@@ -45,6 +47,8 @@ export interface OrdersParts {
   readonly flights: Flights;
   readonly lanes: Pick<Lanes, "submit">;
   readonly holds: Pick<HoldStore, "named">;
+  /** Told of orders that were paid, or never were. */
+  readonly holdLives: Pick<HoldLives, "bought" | "lapsed">;
   readonly providers: Providers;
   readonly payerPage: (provider: string) => PayerPage | undefined;
   readonly documentKeys: DocumentKeys;
@@ -79,8 +83,9 @@ export function createOrders(parts: OrdersParts): Orders {
   const changes = createOrderChanges({
     ...{ database, lanes },
     orders: store,
-    onChanged(order) {
+    onChanged(order, plan) {
       wake();
+      tellHoldLives(parts.holdLives, order, plan);
       if (parts.io) announce(parts.io, order);
     },
   });
@@ -141,6 +146,16 @@ export function createOrders(parts: OrdersParts): Orders {
     expiry: createOrderExpiry({ orders: store, changes, log }),
     openDocuments: createDocumentOpener(papers),
   };
+}
+
+function tellHoldLives(holdLives: OrdersParts["holdLives"], order: OrderRecord, { history }: OrderPlan): void {
+  const { orderId, userId, segments, tickets } = order;
+  const ordered = { orderId, userId, flightIds: segments.map(({ flight }) => flight.flightId) };
+  const isOver = order.state === "expired" || order.state === "cancelled";
+  if (history.some(({ action }) => action === "ticketed")) holdLives.bought(ordered);
+  else if (isOver && tickets.length === 0 && history.some(({ action }) => action === order.state)) {
+    holdLives.lapsed(ordered);
+  }
 }
 
 /** Whoever owns it, looks at it, or is an agent. */

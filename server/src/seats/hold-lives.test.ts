@@ -64,7 +64,7 @@ test("[HO5] an agent, who tries seats for many people, always gets full holds", 
   expect((await hold(agent)).lifeMs).toBe(FULL_MS);
 });
 
-test("[HO6] holds that were let go are forgotten after an hour, and at once by buying", async () => {
+test("[HO6] holds that were let go are forgotten after an hour, and at once by paying for an order, not by making one", async () => {
   const clock = manualClock();
   const members = createRecentMembers({
     ...{ name: "test", windowMs: LET_GO_WINDOW_MS, redis: undefined, clock },
@@ -72,6 +72,7 @@ test("[HO6] holds that were let go are forgotten after an hour, and at once by b
   });
   const lives = createHoldLives({ fullMs: FULL_MS, letGo: members, onShortened: () => {} });
   const user = { userId: uuidV7() as UserId, role: "passenger" } as const;
+  const order = () => ({ orderId: uuidV7(), userId: user.userId, flightIds: [flightId] });
   const end = (state: "expired" | "booked") => lives.changed({ ...user, holdId: uuidV7(), flightId, state });
   const hoard = () => Array.from({ length: FREE_CHANGES + 1 }, () => end("expired"));
   hoard();
@@ -80,6 +81,21 @@ test("[HO6] holds that were let go are forgotten after an hour, and at once by b
   const later = await lives.lifeMs(user, flightId);
   hoard();
   end("booked");
+  const afterOrdering = await lives.lifeMs(user, flightId);
+  lives.bought(order());
   const afterBuying = await lives.lifeMs(user, flightId);
-  expect([soon, later, afterBuying]).toEqual([FULL_MS / 2, FULL_MS, FULL_MS]);
+  expect([soon, later, afterOrdering, afterBuying]).toEqual([FULL_MS / 2, FULL_MS, FULL_MS / 2, FULL_MS]);
+});
+
+test("[HO7] an order that was never paid counts as a hold that was let go", async () => {
+  const members = createRecentMembers({
+    ...{ name: "test", windowMs: LET_GO_WINDOW_MS, redis: undefined, clock: manualClock() },
+    onMemoryUsed: () => {},
+  });
+  const lives = createHoldLives({ fullMs: FULL_MS, letGo: members, onShortened: () => {} });
+  const user = { userId: uuidV7() as UserId, role: "passenger" } as const;
+  for (let count = 0; count <= FREE_CHANGES; count += 1) {
+    lives.lapsed({ orderId: uuidV7(), userId: user.userId, flightIds: [flightId] });
+  }
+  expect(await lives.lifeMs(user, flightId)).toBe(FULL_MS / 2);
 });

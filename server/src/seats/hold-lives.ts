@@ -9,6 +9,16 @@ export interface HoldLives {
   lifeMs(user: Pick<Identity, "userId" | "role">, flightId: number): Promise<number>;
   /** Takes notice of what became of a hold. */
   changed(hold: Pick<HoldRecord, "holdId" | "flightId" | "userId" | "state">): void;
+  /** An order was never paid: it let its seats go as a hold does. */
+  lapsed(order: OrderedSeats): void;
+  /** An order was paid: who buys has not hoarded. */
+  bought(order: OrderedSeats): void;
+}
+
+export interface OrderedSeats {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly flightIds: readonly number[];
 }
 
 export function createHoldLives(parts: {
@@ -29,8 +39,12 @@ export function createHoldLives(parts: {
     changed({ holdId, flightId, userId, state }) {
       const key = keyOf(userId, flightId);
       if (state === "released" || state === "expired") void letGo?.add(key, holdId);
-      // Who buys has not hoarded.
-      if (state === "booked") void letGo?.clear(key);
+    },
+    lapsed({ orderId, userId, flightIds }) {
+      for (const flightId of flightIds) void letGo?.add(keyOf(userId, flightId), orderId);
+    },
+    bought({ userId, flightIds }) {
+      for (const flightId of flightIds) void letGo?.clear(keyOf(userId, flightId));
     },
   };
 }

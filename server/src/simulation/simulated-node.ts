@@ -66,6 +66,7 @@ export function openSimulatedNode(parts: NodeParts) {
   const providers = { default: provider, byName: (name: string) => (name === provider.name ? provider : undefined) };
   const holds = createHoldStore(database);
   const orders = createOrders({
+    holdLives: { bought: () => {}, lapsed: () => {} },
     ...{ database, clock, layouts, flights, lanes, holds, newId, log, mail: noMail },
     providers,
     background: createBackground({ log }),

@@ -128,6 +128,7 @@ export async function openOrderWorld(parts: OrderWorldParts) {
     codes: createMailedCodes({ database, passwords: createPasswords() }),
     publicUrl: () => "http://aisle.invalid",
     io: undefined,
+    holdLives: { bought: () => {}, lapsed: () => {} },
     wake: () => {},
   });
   const workers = createWorkers({

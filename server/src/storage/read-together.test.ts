@@ -37,7 +37,7 @@ test("[RT2] nobody is answered by a query that had begun before they asked", asy
 test("[RT3] a query that fails fails for those who asked in it alone; what is not found is undefined", async () => {
   const { get, queries } = aReader();
   const first = get("a");
-  get("b");
+  void get("b");
   const [lost, found] = [get("missing"), get("d")];
   queries[0]!.end(new Error("gone away"));
   await expect(first).rejects.toThrow("gone away");

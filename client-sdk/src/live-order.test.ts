@@ -24,6 +24,9 @@ afterEach(async () => {
 const until = (fact: () => void) => vi.waitFor(fact, 5_000);
 const isAt = (watch: OrderWatch, version: number) =>
   until(() => expect(watch.getSnapshot().order?.version).toBe(version));
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** By then a watch that was closed is gone. */
+const LINGER_MS = 300;
 const reads = () => peer.requests("orders.get").length;
 
 async function aLiveWatch(): Promise<OrderWatch> {
@@ -152,10 +155,11 @@ test("[SDK75] watchers of one order share one, which ends with the last of them"
   expect(second.getSnapshot()).toBe(first.getSnapshot());
   first.close();
   first.close();
+  await pause(LINGER_MS);
   played.change(anOrder({ version: 2 }));
   await isAt(second, 2);
   second.close();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await pause(LINGER_MS);
   played.change(anOrder({ version: 3 }));
   await client.airports.search({ query: "lon" });
   expect(reads()).toBe(2);

@@ -31,6 +31,9 @@ afterEach(async () => {
   await peer.close();
 });
 
+/** At the latest; clients without jitter look after half of it. */
+const FIRST_LOOK_MS = 1_000;
+
 const until = (fact: () => void) => vi.waitFor(fact, 5_000);
 const ids = () => peer.requests("payments.start").map(({ paymentId }) => paymentId);
 
@@ -56,16 +59,26 @@ test("[SDK80] a payment is done once it is over, however it ended", async () => 
   const paying = await client.payOrder(order);
   const done = paying.done();
   becomes({ state: "failed", decline: "insufficient_funds" });
-  peer.push("order.updated", { orderId: order.orderId, version: 2, state: "pending_payment" });
+  paying.refresh();
   expect(await done).toMatchObject({ state: "failed", decline: "insufficient_funds" });
   expect(paying.nextAction).toBeNull();
   expect(await paying.done()).toBe(paying.payment);
+});
+
+test("[SDK80] a change of the order has its payment looked at, before that would be its turn", async () => {
+  const patient = createClient({ url: peer.url, random: () => 1 });
+  const paying = await patient.payOrder(order);
+  becomes({ state: "succeeded" });
+  peer.push("order.updated", { orderId: order.orderId, version: 2, state: "ticketed" });
+  await vi.waitFor(() => expect(paying.payment.state).toBe("succeeded"), FIRST_LOOK_MS - 100);
+  patient.close();
 });
 
 test("[SDK80] what was over at once is not looked at again", async () => {
   becomes({ state: "succeeded" });
   const paying = await client.payOrder(order, { paymentMethod: "pm_card_visa" });
   expect((await paying.done()).state).toBe("succeeded");
+  await new Promise((resolve) => setTimeout(resolve, FIRST_LOOK_MS));
   expect(peer.requests("payments.get")).toEqual([]);
 });
 

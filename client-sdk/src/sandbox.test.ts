@@ -50,9 +50,11 @@ test.each([
 
 test("[SDK86] what is not a sandbox's to confirm is refused without asking anybody", async () => {
   const real: PaymentAction = { kind: "confirm", clientSecret: "pi_1_secret_2", publishableKey: "pk_1", apiUrl: null };
-  await expect(confirmInSandbox(real, "pm_card_visa")).rejects.toThrow(TypeError);
-  await expect(confirmInSandbox({ kind: "redirect", url: server.url }, "pm_card_visa")).rejects.toThrow(TypeError);
-  await expect(confirmInSandbox(null, "pm_card_visa")).rejects.toThrow(TypeError);
+  await expect(confirmInSandbox(real, "pm_card_visa")).rejects.toThrow("nothing to confirm");
+  await expect(confirmInSandbox({ kind: "redirect", url: server.url }, "pm_card_visa")).rejects.toThrow(
+    "nothing to confirm",
+  );
+  await expect(confirmInSandbox(null, "pm_card_visa")).rejects.toThrow("nothing to confirm");
 });
 
 test("[SDK86] what the sandbox does not know it refuses", async () => {

@@ -12,6 +12,7 @@ import type { OrderStore } from "../orders/order-store.ts";
 import { requestHash } from "../orders/request-hash.ts";
 import { viewPayment } from "../orders/view-order.ts";
 import type { PaymentAdvances } from "./advance-payment.ts";
+import { noProvider } from "./no-provider.ts";
 import { isFinal } from "./payment.ts";
 import type { PayerPage, ProviderPayment, Providers } from "./provider.ts";
 import type { PriceReview } from "./price-review.ts";
@@ -81,7 +82,7 @@ export function createPaymentOperations(parts: PaymentOperationsParts): PaymentH
       const knownOrderId = await orders.orderOfPayment(paymentId);
       if (knownOrderId !== undefined && knownOrderId !== orderId) throw errorOf(refuse("id_conflict"));
       const provider = input.provider === undefined ? providers.default : providers.byName(input.provider);
-      if (!provider) throw unusable("provider", "is not set up here");
+      if (!provider || provider === noProvider) throw unusable("provider", "is not set up here");
       if (!provider.accepts(expectedAmount))
         throw unusable("expectedAmount", `cannot be paid through ${provider.name}`);
       if (knownOrderId === undefined) await parts.review.renewPrice(order, read.nowMs);

@@ -29,13 +29,13 @@ export async function cutTrip(template: Template, trip: StandardTrip, crash: Cra
       ...{ real, time, chance, nodes: 1, capture: "automatic", databaseTrouble: 0 },
     });
     const passes = createTimePasses(world, real, chance);
-    const parts: Trip = { world, passes, chance, who: aTraveller({ world, chance }, "passenger") };
+    const parts: Trip = { world, passes, chance, who: aTraveller({ world, chance }, "agent") };
     const { process } = world.alive(0);
     const goOn = async (): Promise<Evidence> => {
       const order = await trip.prepare(parts);
       process.plan(crash);
       await trip.run(parts, order);
-      world.heal();
+      world.sandbox.faults.clear();
       await passes.untilQuiet();
       return world.evidence();
     };

@@ -14,9 +14,9 @@ const methods = {
   pm_card_threeDSecureRequiredChargeDeclined: 1,
   pm_sandbox_delayed_4000: 2,
   pm_sandbox_delayed_90000: 2,
-  pm_sandbox_delayed_1300000: 2,
+  pm_sandbox_delayed_950000: 2,
   pm_sandbox_delayed_failure_30000: 2,
-  pm_sandbox_delayed_failure_1900000: 1,
+  pm_sandbox_delayed_failure_950000: 1,
   page: 3,
 } as const;
 

@@ -58,12 +58,13 @@ function borrowingDriver(real: Kysely<Tables>, { turns, process, trouble }: Part
   const releases = new WeakMap<DatabaseConnection, () => Promise<void>>();
   const ask = <R>(lent: Lent, query: CompiledQuery): Promise<QueryResult<R>> => {
     const isBeginning = beginning.test(query.sql);
-    const send = async (): Promise<QueryResult<R>> => {
-      const answer = await lent.connection.executeQuery<R>(query);
-      if (isBeginning) lent.isInTransaction = true;
-      if (query.sql === "commit" || query.sql === "rollback") lent.isInTransaction = false;
-      return answer;
-    };
+    const send = (): Promise<QueryResult<R>> =>
+      turns.busy(async () => {
+        const answer = await lent.connection.executeQuery<R>(query);
+        if (isBeginning) lent.isInTransaction = true;
+        if (query.sql === "commit" || query.sql === "rollback") lent.isInTransaction = false;
+        return answer;
+      });
     return query.sql === "rollback"
       ? send()
       : process.step(send, { isRead: isHarmless(query.sql), trouble: isBeginning ? undefined : trouble });

@@ -75,7 +75,8 @@ async function live(scene: Scene, passes: TimePasses, { real, orders, crashes }:
     ...Array.from({ length: chance.between(2, 6) }, () => aTraveller(scene, "passenger")),
     aTraveller(scene, "agent"),
   ];
-  const made = (): number => people.reduce((sum, who) => sum + who.orders.size, 0);
+  const made = (): number =>
+    scene.world.calls.filter(({ name, outcome }) => name === "orders.create" && outcome.kind === "ok").length;
   for (let round = 0; made() < orders && round < orders * 20; round += 1) {
     if (chance.isLucky(crashes)) planCrash(scene);
     const acts = Array.from({ length: chance.between(1, 4) }, () => act(scene, chance.pick(people), people));

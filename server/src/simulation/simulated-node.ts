@@ -24,8 +24,9 @@ import { createSeatOperations } from "../seats/operations.ts";
 import { createSeatStore } from "../seats/seat-store.ts";
 import type { Database } from "../storage/database.ts";
 
-export const HOLD_LIFE_MS = 10 * 60_000;
-export const ORDER_PAYMENT_MS = 20 * 60_000;
+const HOLD_LIFE_MS = 10 * 60_000;
+/** Less than people get: what is abandoned is looked at again and again until then. */
+const ORDER_PAYMENT_MS = 5 * 60_000;
 
 const log = pino({ level: "silent" });
 

@@ -14,6 +14,8 @@ import type { Chance } from "./chance.ts";
 
 const MINUTE_MS = 60_000;
 const ATTEMPTS = 8;
+/** Short, because what waits is looked at again and again. */
+const PAYMENT_WITHIN_MS = 2 * MINUTE_MS;
 
 export interface Trip {
   readonly world: SimulatedWorld;
@@ -46,6 +48,7 @@ async function insist<Name extends SimulatedOperation>(
   throw new Error(`${name} was never answered`);
 }
 
+/** Of an agent, who lets nobody wait longer for a payment than for this. */
 async function ordered(trip: Trip, seat: string, family = "standard"): Promise<Order> {
   const { world } = trip;
   const search = {
@@ -68,6 +71,7 @@ async function ordered(trip: Trip, seat: string, family = "standard"): Promise<O
     ...{ orderId: world.newId(), offerId: offer.offerId, holds: [{ holdId, flightId }] },
     passengers: [{ type: "adult", givenName: "Ann", surname: "Moore" }],
     contact: { email: "ann@example.com" },
+    paymentWithinMs: PAYMENT_WITHIN_MS,
     expectedTotal: { amountMinor: price.totalMinor, currency: price.currency },
   } as OperationInput<"orders.create">;
   return (await insist(trip, "orders.create", input)).order;
@@ -84,19 +88,20 @@ async function ticketed(trip: Trip, seat: string, family?: string): Promise<Orde
   return (await insist(trip, "orders.get", { orderId: order.orderId })).order;
 }
 
-async function moveTo(
-  trip: Trip,
-  { orderId, version, seats, due }: Order,
-  seat: string,
-  dueMinor: number,
-): Promise<Order> {
+/** At whatever it costs. */
+async function moveTo(trip: Trip, { orderId, version, seats, due }: Order, seat: string): Promise<Order> {
+  const { world, who } = trip;
   const { segmentId, passengerId } = seats[0]!;
-  const { order } = await insist(trip, "orders.changeSeats", {
-    ...{ changeId: trip.world.newId() as ChangeId, orderId, version },
-    moves: [{ segmentId, passengerId, seat: seat as SeatDesignator }],
-    expectedDue: { amountMinor: dueMinor, currency: due.currency },
-  });
-  return order;
+  const moves = [{ segmentId, passengerId, seat: seat as SeatDesignator }];
+  const wish = { changeId: world.newId() as ChangeId, orderId, version, moves };
+  const asked = await world.call(
+    "orders.changeSeats",
+    { ...wish, expectedDue: { ...due, amountMinor: 1 } },
+    who.identity,
+  );
+  if (asked.kind !== "refused") throw new Error("nobody says what it costs");
+  const { price } = asked.details as { readonly price: Order["due"] };
+  return (await insist(trip, "orders.changeSeats", { ...wish, expectedDue: price })).order;
 }
 
 async function cancelWhole(trip: Trip, { orderId }: Order): Promise<void> {
@@ -107,6 +112,14 @@ async function cancelWhole(trip: Trip, { orderId }: Order): Promise<void> {
 
 function is(state: OrderState, paidBack = false): StandardTrip["ends"] {
   return (order) => order.state === state && order.refunds.length > 0 === paidBack;
+}
+
+/** Until just before the provider takes the money, when nobody waits for it any more. */
+async function paidTooLate(trip: Trip): Promise<Order> {
+  const order = await ordered(trip, "12A");
+  await pay(trip, order, "pm_sandbox_delayed_780000");
+  await trip.passes.advance(13 * MINUTE_MS - 10_000);
+  return order;
 }
 
 /** A trip of which everything may be cut off. */
@@ -142,43 +155,48 @@ export const standardTrips: Readonly<Record<string, StandardTrip>> = {
     ends: is("ticketed"),
   },
   "pay too late, for seats that are still free": {
-    prepare: (trip) => ordered(trip, "12A"),
-    async run(trip, order) {
-      await pay(trip, order, "pm_sandbox_delayed_2100000");
-      await trip.passes.advance(40 * MINUTE_MS);
-    },
+    prepare: paidTooLate,
+    run: ({ passes }) => passes.advance(MINUTE_MS),
     ends: is("ticketed"),
   },
   "pay too late, for seats that are another's": {
-    prepare: (trip) => ordered(trip, "12A"),
-    async run(trip, order) {
-      await pay(trip, order, "pm_sandbox_delayed_2100000");
-      await trip.passes.advance(32 * MINUTE_MS);
-      const other = { ...trip, who: aTraveller(trip, "passenger") };
-      await ordered(other, "12A");
-      await trip.passes.advance(10 * MINUTE_MS);
+    async prepare(trip) {
+      const order = await paidTooLate(trip);
+      await ordered({ ...trip, who: aTraveller(trip, "agent") }, "12A");
+      return order;
     },
+    run: ({ passes }) => passes.advance(MINUTE_MS),
     ends: is("expired", true),
   },
-  "move to a dearer seat": {
-    prepare: (trip) => ticketed(trip, "12A"),
-    async run(trip, order) {
-      const waiting = await moveTo(trip, order, "11A", 3_000);
-      await pay(trip, waiting, "pm_card_visa");
+  expire: {
+    async prepare(trip) {
+      const order = await ordered(trip, "12A");
+      await trip.passes.advance(PAYMENT_WITHIN_MS - 10_000);
+      return order;
     },
+    async run(trip, order) {
+      await pay(trip, order, "pm_card_threeDSecure2Required");
+      await trip.passes.advance(2 * MINUTE_MS);
+    },
+    ends: is("expired"),
+  },
+  "move to a dearer seat": {
+    prepare: async (trip) => moveTo(trip, await ticketed(trip, "12A"), "11A"),
+    run: async (trip, order) => void (await pay(trip, order, "pm_card_visa")),
     ends: (order) => order.seats[0]?.seat === "11A" && order.pendingChange === null,
   },
   "move to a dearer seat and never pay": {
-    prepare: (trip) => ticketed(trip, "12A"),
-    async run(trip, order) {
-      await moveTo(trip, order, "11A", 3_000);
-      await trip.passes.advance(40 * MINUTE_MS);
+    async prepare(trip) {
+      const order = await moveTo(trip, await ticketed(trip, "12A"), "11A");
+      await trip.passes.advance(19 * MINUTE_MS);
+      return order;
     },
+    run: ({ passes }) => passes.advance(2 * MINUTE_MS),
     ends: (order) => order.seats[0]?.seat === "12A" && order.pendingChange === null,
   },
   "move to a cheaper seat": {
     prepare: (trip) => ticketed(trip, "11A"),
-    run: async (trip, order) => void (await moveTo(trip, order, "12A", 0)),
+    run: async (trip, order) => void (await moveTo(trip, order, "12A")),
     ends: is("ticketed", true),
   },
   cancel: {

@@ -50,30 +50,32 @@ export function createTimePasses(world: SimulatedWorld, real: Database, chance: 
     await node.runJobs();
   };
 
+  /** Whoever comes first has the work; sometimes all come at the same time. */
   const tend = async (): Promise<void> => {
-    await Promise.all([sandbox.runDue(), ...places.map((_, index) => tendPlace(index).catch(() => undefined))]);
+    const first = chance.below(places.length);
+    const coming = places.flatMap((_, index) => (index === first || chance.isLucky(0.3) ? [index] : []));
+    await Promise.all([sandbox.runDue(), ...coming.map((index) => tendPlace(index).catch(() => undefined))]);
   };
 
   const nextDueMs = (): Promise<number | undefined> => turns.busy(readNextDueMs);
 
   const readNextDueMs = async (): Promise<number | undefined> => {
-    const jobs = await kysely
-      .selectFrom("jobs")
-      .select(({ fn }) => fn.min("due_at_ms").as("at"))
-      .where("kind", "in", jobKinds)
-      .executeTakeFirst();
-    const orders = await kysely
-      .selectFrom("orders")
-      .select(({ fn }) => fn.min("due_at_ms").as("at"))
-      .executeTakeFirst();
-    const holds = await kysely
-      .selectFrom("flights")
-      .select(({ fn }) => fn.min("holds_due_at_ms").as("at"))
-      .executeTakeFirst();
-    const rows = [jobs, orders, holds].map((row) =>
-      row?.at === null || row?.at === undefined ? undefined : Number(row.at),
-    );
-    return earliest([...rows, sandbox.nextDueAtMs()]);
+    const { jobs, orders, holds } = await kysely
+      .selectNoFrom(({ selectFrom }) => [
+        selectFrom("jobs")
+          .select(({ fn }) => fn.min("due_at_ms").as("at"))
+          .where("kind", "in", jobKinds)
+          .as("jobs"),
+        selectFrom("orders")
+          .select(({ fn }) => fn.min("due_at_ms").as("at"))
+          .as("orders"),
+        selectFrom("flights")
+          .select(({ fn }) => fn.min("holds_due_at_ms").as("at"))
+          .as("holds"),
+      ])
+      .executeTakeFirstOrThrow();
+    const times = [jobs, orders, holds].flatMap((at) => (at === null ? [] : [Number(at)]));
+    return earliest([...times, sandbox.nextDueAtMs()]);
   };
 
   const advanceTo = async (endMs: number): Promise<void> => {

@@ -83,7 +83,7 @@ test("[SY31] the example of orders and payment in the SDK's README runs as it st
   expect(stdout).toMatch(/^version \d+ is ticketed$/m);
   expect(stdout.match(/^ticket \d{13}-\d for P[12]$/gm)).toHaveLength(2);
   expect(stdout).toMatch(/^boarding pass: M1\S+/m);
-  const [, back, kept] = /^without P2: ([\d.]+) EUR back, ([\d.]+) kept$/m.exec(stdout)!;
+  const [, back, kept] = /^without P2: ([\d.]+) EUR back, ([\d.]+) EUR kept$/m.exec(stdout)!;
   expect(Number(back) + Number(kept)).toBeGreaterThan(0);
   expect(stdout).toContain(`${back} EUR are on their way back`);
 });

@@ -5,6 +5,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
@@ -45,10 +46,8 @@ export async function startSandboxProcess(parts: {
   readonly log: Logger;
 }): Promise<SandboxProcess | undefined> {
   const { config, log } = parts;
-  if (config.pspSandbox === "off" || config.stripeSecretKey !== undefined || config.environment === "production") {
-    return undefined;
-  }
-  const folder = resolve(config.dataDir, "psp-sandbox");
+  if (!wantsSandbox(config)) return undefined;
+  const folder = folderOf(config);
   let identity = await readSandboxIdentity(folder, config.pspSandboxPort);
   let child: ChildProcess | undefined;
   let noticesUrl: string | undefined;
@@ -101,6 +100,21 @@ export async function startSandboxProcess(parts: {
       await end(child);
     },
   };
+}
+
+/** The settings of the sandbox of a server of this DATA_DIR, for commands beside it; none when it has no sandbox. */
+export async function settingsOfSandbox(config: SandboxSettings): Promise<Readonly<Record<string, string>>> {
+  const folder = folderOf(config);
+  if (!wantsSandbox(config) || !existsSync(folder)) return {};
+  return settingsFor(await readSandboxIdentity(folder, 0), folder, config.alipayAppId);
+}
+
+function wantsSandbox({ pspSandbox, stripeSecretKey, environment }: SandboxSettings): boolean {
+  return pspSandbox !== "off" && stripeSecretKey === undefined && environment !== "production";
+}
+
+function folderOf({ dataDir }: SandboxSettings): string {
+  return resolve(dataDir, "psp-sandbox");
 }
 
 function urlOf({ port }: SandboxIdentity): string {

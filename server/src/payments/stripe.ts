@@ -6,7 +6,13 @@
 import { Stripe } from "stripe";
 import { inOurWords } from "./in-our-words.ts";
 import { madeAtMs } from "./made-at.ts";
-import { type PaymentProvider, type PaymentWish, ProviderError, type ProviderPayment } from "./provider.ts";
+import {
+  type PaymentProvider,
+  type PaymentWish,
+  ProviderError,
+  type ProviderMovement,
+  type ProviderPayment,
+} from "./provider.ts";
 import { toStripeAmount, toStripeUnits } from "./stripe-amounts.ts";
 import { isMissing, isReplayed, isUnexpectedState, toProviderError } from "./stripe-errors.ts";
 import { PAGE, createStripeLookup } from "./stripe-lookup.ts";
@@ -76,6 +82,14 @@ export function createStripeProvider(parts: StripeParts): PaymentProvider {
     const found = differs || isReplayed(error.headers) ? await afterwards(findByOurId(paymentId)) : undefined;
     if (!found) throw error;
     return found;
+  };
+
+  /** A refund that was made by hand does not name our payment; what it gives back does. */
+  const withPayment = async (movement: ProviderMovement, { source }: Stripe.BalanceTransaction) => {
+    if (movement.paymentId !== null || source === null || typeof source === "string") return movement;
+    if (source.object !== "refund" || typeof source.payment_intent !== "string") return movement;
+    const intent = await retrieve(source.payment_intent);
+    return { ...movement, paymentId: intent?.metadata["payment_id"] ?? null };
   };
 
   const provider: PaymentProvider = {
@@ -152,7 +166,7 @@ export function createStripeProvider(parts: StripeParts): PaymentProvider {
       const created = { gte: Math.floor(fromMs / 1_000), lt: Math.ceil(toMs / 1_000) };
       for await (const booked of stripe.balanceTransactions.list({ created, limit: PAGE, expand: ["data.source"] })) {
         const movement = toMovement(booked);
-        if (movement && movement.atMs >= fromMs && movement.atMs < toMs) yield movement;
+        if (movement && movement.atMs >= fromMs && movement.atMs < toMs) yield withPayment(movement, booked);
       }
     },
   };

@@ -59,7 +59,7 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
       await sandbox.setFaults({ kind: "withhold" });
       const unpaid = await order(person.client);
       const { orderId, due } = unpaid;
-      await person.client.payments.start({ orderId, expectedAmount: due, paymentMethod: "pm_sandbox_delayed_3000" });
+      await person.client.payments.start({ orderId, expectedAmount: due, paymentMethod: "pm_sandbox_delayed_6000" });
       await expectTicketedAndPaidOnce(unpaid);
     });
 

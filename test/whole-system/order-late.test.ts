@@ -45,6 +45,7 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
     const { orderId, payments } = await aLatePayment("20A");
     const { amount } = payments[0]!;
     const other = await order(person.client, { seats: ["20A"] });
+    await (await person.client.payOrder(other, { paymentMethod: "pm_card_visa" })).done();
     const watch = person.client.watchOrder(orderId);
     await eventually(() => watch.getSnapshot().order?.refunds[0]?.state === "succeeded", 30_000);
     expect(watch.getSnapshot().order).toMatchObject({
@@ -56,7 +57,8 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
       ...{ charged: [amount.amountMinor], refunded: [amount.amountMinor] },
       ...{ ledgerSums: new Set([0]), accounts: { provider: 0, customer: 0 } },
     });
-    expect(other.seats.map(({ seat }) => seat)).toEqual(["20A"]);
+    const { order: kept } = await person.client.orders.get({ orderId: other.orderId });
+    expect([kept.state, kept.seats.map(({ seat }) => seat)]).toEqual(["ticketed", ["20A"]]);
   });
 
   test("[SY30] for seats that are still free it buys them", async () => {

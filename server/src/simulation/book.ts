@@ -59,23 +59,19 @@ export async function book(scene: Scene, who: Traveller): Promise<void> {
   if (found.kind !== "ok" || found.output.itineraries.length === 0) return;
   const itinerary = chance.pick(found.output.itineraries);
   const offer = chance.pick(itinerary.offers);
-  const holds: { holdId: HoldId; flightId: FlightId; seats: readonly string[] }[] = [];
+  const holds: { holdId: HoldId; flightId: FlightId; seats: readonly SeatDesignator[] }[] = [];
   for (const { flightId } of itinerary.journeys.flatMap(({ segments }) => segments)) {
     const held = await hold(scene, who, flightId, party.adults + party.children);
     if (held.kind !== "ok") return;
     holds.push(held.output.hold);
   }
   const seats = holds.flatMap((one) => one.seats.map((seat) => ({ flightId: one.flightId, seat })));
-  const priced = await world.call(
-    "orders.price",
-    { offerId: offer.offerId, seats: seats as { flightId: FlightId; seat: SeatDesignator }[] },
-    who.identity,
-  );
+  const priced = await world.call("orders.price", { offerId: offer.offerId, seats }, who.identity);
   if (priced.kind !== "ok") return;
   const { totalMinor, currency } = priced.output.price;
   // Who dawdles finds that a hold is over.
   if (chance.isLucky(0.05)) return;
-  const orderId = world.newId() as OperationInput<"orders.create">["orderId"];
+  const orderId = world.newId();
   const input: OperationInput<"orders.create"> = {
     ...{ orderId, offerId: offer.offerId, passengers },
     holds: holds.map(({ holdId, flightId }) => ({ holdId, flightId })),

@@ -137,11 +137,11 @@ function orderIdOf({ input }: CallRecord): string | null {
 
 /** One effect: what happens once in the life of an order, a payment or a change is in its history once. */
 function onceEach({ order_history: entries }: TableRows): Violation[] {
-  const once = ["created", "ticketed", "expired", "cancelled"];
-  const ofPayments = ["payment_started", "payment_succeeded", "payment_cancelled", "payment_failed"];
+  const once = new Set(["created", "ticketed", "expired", "cancelled"]);
+  const ofPayments = new Set(["payment_started", "payment_succeeded", "payment_cancelled", "payment_failed"]);
   const names = entries.flatMap(({ order_id, action, became }) => {
-    if (once.includes(action)) return [`${order_id} ${action}`];
-    if (!ofPayments.includes(action)) return [];
+    if (once.has(action)) return [`${order_id} ${action}`];
+    if (!ofPayments.has(action)) return [];
     return [`${order_id} ${action} ${(JSON.parse(became) as { readonly paymentId: string }).paymentId}`];
   });
   return [...Map.groupBy(names, (name) => name)].flatMap(([name, all]) =>

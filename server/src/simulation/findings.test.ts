@@ -1,9 +1,10 @@
 /** What simulations found, each as a case of its own. */
 import { openEmbedded, type OpenedDatabase } from "@aisle/test/databases.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createJobStore } from "../jobs/job-store.ts";
 import { type ManualTime, withManualTime } from "../testing/manual-time.ts";
 import { storeOrderFlights } from "../testing/order-flights.ts";
-import { newId, pay, read, startInput, ticketed } from "../testing/order-trip.ts";
+import { newId, order, pay, read, startInput, ticketed } from "../testing/order-trip.ts";
 import { openOrderWorld, type OrderWorld, someone } from "../testing/order-world.ts";
 
 let opened: OpenedDatabase;
@@ -33,9 +34,24 @@ test("[MS6] a change that a payment pays although it was given up gives up the p
   await pay(world, who, begun, "pm_sandbox_delayed_5000");
   // On a page that its payer never comes back to.
   const other = await world.call("payments.start", startInput(begun), who);
-  clock.advance(6_000);
+  await clock.advance(6_000);
   await world.settle();
   const moved = await read(world, who, begun);
   expect([moved.seats[0]!.seat, moved.pendingChange]).toEqual(["11A", null]);
   expect(moved.payments.find(({ paymentId }) => paymentId === other.payment.paymentId)?.state).toBe("cancelled");
+});
+
+test("[MS7] what was paid is settled within a minute although the worker that was to look at it died", async () => {
+  const who = someone();
+  const unpaid = await order(world, who, { days: [2] });
+  world.sandbox.faults.add({ kind: "withhold" });
+  await pay(world, who, unpaid, "pm_sandbox_delayed_5000");
+  await clock.advance(5_000);
+  await world.sandbox.runDue();
+  // Somebody takes its job, and is never heard of again.
+  await createJobStore(clock.database).take(world.orders.handlers, 100);
+  await clock.advance(55_000);
+  await world.settle();
+  expect(await read(world, who, unpaid)).toMatchObject({ state: "ticketed" });
+  world.sandbox.faults.clear();
 });

@@ -26,7 +26,7 @@ import type { Database } from "../storage/database.ts";
 
 const HOLD_LIFE_MS = 10 * 60_000;
 /** Less than people get: what is abandoned is looked at again and again until then. */
-const ORDER_PAYMENT_MS = 5 * 60_000;
+export const ORDER_PAYMENT_MS = 5 * 60_000;
 
 const log = pino({ level: "silent" });
 

@@ -5,8 +5,9 @@
 import type { OperationInput, OperationOutput } from "@aisle/protocol/contract.ts";
 import type { ChangeId, PaymentId, SeatDesignator } from "@aisle/protocol/ids.ts";
 import type { Order, OrderState } from "@aisle/protocol/orders.ts";
+import { PAYMENT_GRACE_MS } from "../orders/order.ts";
 import { FLIGHT_DAYS } from "./simulated-flights.ts";
-import type { SimulatedOperation } from "./simulated-node.ts";
+import { ORDER_PAYMENT_MS, type SimulatedOperation } from "./simulated-node.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 import type { TimePasses } from "./time-passes.ts";
 import { aTraveller, type Traveller } from "./traveller.ts";
@@ -62,7 +63,7 @@ async function ordered(trip: Trip, seat: string, family = "standard"): Promise<O
   const { flightId } = itinerary!.journeys[0]!.segments[0]!;
   const holdId = world.newId();
   const seats = [seat as SeatDesignator];
-  await insist(trip, "seats.hold", { holdId, flightId, seats } as OperationInput<"seats.hold">);
+  await insist(trip, "seats.hold", { holdId, flightId, seats });
   const { price } = await insist(trip, "orders.price", {
     offerId: offer.offerId,
     seats: seats.map((one) => ({ flightId, seat: one })),
@@ -171,13 +172,11 @@ export const standardTrips: Readonly<Record<string, StandardTrip>> = {
   expire: {
     async prepare(trip) {
       const order = await ordered(trip, "12A");
-      await trip.passes.advance(PAYMENT_WITHIN_MS - 10_000);
+      await pay(trip, order, "pm_card_threeDSecure2Required");
+      await trip.passes.advance(PAYMENT_WITHIN_MS + PAYMENT_GRACE_MS - 10_000);
       return order;
     },
-    async run(trip, order) {
-      await pay(trip, order, "pm_card_threeDSecure2Required");
-      await trip.passes.advance(2 * MINUTE_MS);
-    },
+    run: ({ passes }) => passes.advance(MINUTE_MS),
     ends: is("expired"),
   },
   "move to a dearer seat": {
@@ -188,7 +187,7 @@ export const standardTrips: Readonly<Record<string, StandardTrip>> = {
   "move to a dearer seat and never pay": {
     async prepare(trip) {
       const order = await moveTo(trip, await ticketed(trip, "12A"), "11A");
-      await trip.passes.advance(19 * MINUTE_MS);
+      await trip.passes.advance(ORDER_PAYMENT_MS - 10_000);
       return order;
     },
     run: ({ passes }) => passes.advance(2 * MINUTE_MS),

@@ -38,15 +38,13 @@ export function createTurns(chance: Chance): Turns {
       }
     },
     async drive(work, idle) {
-      let isOver = false;
-      const over = work.then(
-        () => (isOver = true),
-        () => (isOver = true),
-      );
-      for (let step = 0; !isOver; step += 1) {
+      const state = { isOver: false };
+      const end = (): void => void (state.isOver = true);
+      const over = work.then(end, end);
+      for (let step = 0; !state.isOver; step += 1) {
         if (step > MAX_STEPS) throw new Error("the simulation does not come to an end");
-        for (let round = 0; round < QUIET_ROUNDS && !isOver; round += 1) await setImmediate();
-        if (isOver) break;
+        for (let round = 0; round < QUIET_ROUNDS && !state.isOver; round += 1) await setImmediate();
+        if (state.isOver) break;
         const [next] = waiting.splice(chance.below(waiting.length), 1);
         if (next) next();
         else if (busy === 0) await idle();

@@ -45,11 +45,12 @@ test("[MS7] what was paid is settled within a minute although the worker that wa
   const who = someone();
   const unpaid = await order(world, who, { days: [2] });
   world.sandbox.faults.add({ kind: "withhold" });
-  await pay(world, who, unpaid, "pm_sandbox_delayed_5000");
+  const { payment } = await pay(world, who, unpaid, "pm_sandbox_delayed_5000");
   await clock.advance(5_000);
   await world.sandbox.runDue();
   // Somebody takes its job, and is never heard of again.
-  await createJobStore(clock.database).take(world.orders.handlers, 100);
+  const { jobs } = await createJobStore(clock.database).take(world.orders.handlers, 100);
+  expect(jobs.map(({ key }) => key)).toContain(payment.paymentId);
   await clock.advance(55_000);
   await world.settle();
   expect(await read(world, who, unpaid)).toMatchObject({ state: "ticketed" });

@@ -1,5 +1,5 @@
 import { AisleError } from "@aisle/protocol/errors.ts";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ok, type Peer, refuse, startPeer } from "../test/peer.ts";
 import { aHold, FLIGHT_ID, signedIn } from "../test/flight.ts";
 import { type Client, createClient } from "./client.ts";
@@ -134,6 +134,14 @@ test("[SDK8] a login whose answer is lost is repeated", async () => {
   });
   await client.auth.login({ email: "ada@aisle.example", password: "correct horse" });
   expect(client.session.getSnapshot().user?.name).toBe("Ada");
+});
+
+test("[SDK9] a write that may have been done when the client is closed is never told to be not done", async () => {
+  peer.answer("seats.hold", () => undefined);
+  const holding = client.seats.hold({ flightId: FLIGHT_ID, seats: ["2A"] });
+  await vi.waitFor(() => expect(peer.requests("seats.hold")).toHaveLength(1));
+  client.close();
+  await expect(holding).rejects.toMatchObject({ code: "timeout_unknown", message: "This client was closed." });
 });
 
 test("[SDK9] calls waiting when the client is closed are told so", async () => {

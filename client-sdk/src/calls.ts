@@ -78,7 +78,10 @@ export function createCall(parts: CallParts): Call {
         await pause(waitMs, deadline.signal);
       }
     } catch (failure) {
-      throw deadline.isOver ? error : failure;
+      if (deadline.isOver) throw error;
+      // The client was closed: nothing more is done, but what was sent may have been.
+      const isUntold = inDoubt && failure instanceof AisleError && failure.code === "unavailable";
+      throw isUntold ? new AisleError("timeout_unknown", failure.message) : failure;
     }
   }
 

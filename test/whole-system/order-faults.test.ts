@@ -101,7 +101,7 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
       await eventually(async () => (await sandbox.log()).some((movement) => movement.orderId === orderId));
       await system.nodes[0]!.kill();
       device.close();
-      await expect(paying).rejects.toMatchObject({ code: "unavailable" });
+      await expect(paying).rejects.toMatchObject({ code: "timeout_unknown" });
       await expectTicketedAndPaidOnce(unpaid);
     });
   },

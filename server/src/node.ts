@@ -160,6 +160,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
     accessTokens,
     allowedOrigins,
     trustProxy,
+    stripeApiUrl: config.stripeApiUrl,
     webRoot,
     log,
     isDraining,

@@ -36,6 +36,8 @@ export async function createHttp(parts: {
   readonly accessTokens: AccessTokens;
   readonly allowedOrigins: readonly string[];
   readonly trustProxy: boolean;
+  /** Where pages confirm payments, when that is not Stripe itself. */
+  readonly stripeApiUrl: string | undefined;
   /** Folder of the built web app; it may be missing. */
   readonly webRoot: string;
   /** False for a process that only does jobs: then there is nothing here but its health and what providers tell. */
@@ -61,7 +63,7 @@ export async function createHttp(parts: {
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
 
   await app.register(cookie);
-  await app.register(helmet, helmetOptions({ behindTls: trustProxy }));
+  await app.register(helmet, helmetOptions({ behindTls: trustProxy, stripeApiUrl: parts.stripeApiUrl }));
   app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
   app.addHook("onSend", async (_request, reply) => {

@@ -33,9 +33,8 @@ export type {
   SeatRow,
 } from "@aisle/protocol/layouts.ts";
 export type { Money } from "@aisle/protocol/money.ts";
+export type { CancelQuote, ChangeQuote } from "@aisle/protocol/order-changes.ts";
 export type {
-  CancelQuote,
-  ChangeQuote,
   FareItem,
   HistoryEntry,
   Order,

@@ -19,10 +19,14 @@ import {
 import { airportsSearch, flightsGet } from "./flights.ts";
 import { flightsCalendar, flightsSearch, offersGet } from "./search.ts";
 import {
-  ordersBoardingPasses,
   ordersCancel,
   ordersChange,
   ordersChangeSeats,
+  ordersQuoteCancel,
+  ordersQuoteChange,
+} from "./order-changes.ts";
+import {
+  ordersBoardingPasses,
   ordersCreate,
   ordersDocuments,
   ordersFind,
@@ -30,9 +34,7 @@ import {
   ordersHistory,
   ordersList,
   ordersPrice,
-  ordersQuoteCancel,
-  ordersQuoteChange,
-} from "./orders.ts";
+} from "./order-operations.ts";
 import {
   partnersDeliveriesGet,
   partnersDeliveriesList,

@@ -14,7 +14,8 @@
  */
 import type { FareFamily } from "@aisle/protocol/flights.ts";
 import type { PassengerId, SegmentId } from "@aisle/protocol/ids.ts";
-import type { CancelQuote, FareItem, OrderSeat } from "@aisle/protocol/orders.ts";
+import type { CancelQuote } from "@aisle/protocol/order-changes.ts";
+import type { FareItem, OrderSeat } from "@aisle/protocol/orders.ts";
 import { percentOf } from "@aisle/protocol/currencies.ts";
 import { cancelFeePercent, hasDeparted } from "./fee-tiers.ts";
 import { fareMinorOf, sumOf, taxMinorOf } from "./price-summary.ts";

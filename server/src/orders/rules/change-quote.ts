@@ -17,7 +17,8 @@
  */
 import type { FareFamily } from "@aisle/protocol/flights.ts";
 import type { PassengerId, SegmentId } from "@aisle/protocol/ids.ts";
-import type { ChangeQuote, FareItem, OrderSeat } from "@aisle/protocol/orders.ts";
+import type { ChangeQuote } from "@aisle/protocol/order-changes.ts";
+import type { FareItem, OrderSeat } from "@aisle/protocol/orders.ts";
 import { type CancelTerms, keptBaseMinor } from "./cancel-quote.ts";
 import { chargeUnitMinor, percentOf } from "@aisle/protocol/currencies.ts";
 import { changeFeePercent, hasDeparted } from "./fee-tiers.ts";

@@ -93,17 +93,12 @@ export function oneTransactionAStep(database: Database, { flights }: Shop): Sell
       orderId,
     );
     const order = toRecord(row!["body"] as string);
-    return { order, requestHash: row!["request_hash"] as string, nowMs: Number(row!["now_ms"]) };
+    return { order, requestHash: row!["request_hash"] as string, nowMs: Number(row!["now_ms"]), isTold: false };
   };
 
-  const write = async (
-    query: Query,
-    { order: before }: ReadOrder,
-    decision: OrderDecision,
-    hash = "",
-  ): Promise<void> => {
+  const write = async (query: Query, read: ReadOrder, decision: OrderDecision, hash = ""): Promise<void> => {
     if (decision.kind !== "plan") throw new Error(`the order was not changed: ${JSON.stringify(decision)}`);
-    for (const { sql, parameters } of planStatements(dialect, before, decision.plan, hash)) {
+    for (const { sql, parameters } of planStatements(dialect, read, decision.plan, hash)) {
       await query(sql, ...parameters);
     }
   };
@@ -119,7 +114,7 @@ export function oneTransactionAStep(database: Database, { flights }: Shop): Sell
         holdId,
       );
       const nowMs = Number(held[0]!["now_ms"]);
-      const read = { order: undefined, requestHash: undefined, nowMs };
+      const read = { order: undefined, requestHash: undefined, nowMs, isTold: false };
       const decision = decideCreate(read, {
         ...{ orderId, requestHash: hash, userId, terms, slices: [sold], language: "en", namedHolds: 1 },
         ...{ actor: { kind: "passenger", userId }, locator: makeLocator(), holds: held.map(holdOf), seats: undefined },

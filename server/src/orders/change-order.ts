@@ -36,7 +36,7 @@ export function createOrderChanges(parts: {
   const { database, orders, lanes, onChanged } = parts;
 
   const write = async (
-    before: OrderRecord | undefined,
+    read: ReadOrder,
     orderId: string,
     plan: OrderPlan,
     requestHash: string,
@@ -45,9 +45,9 @@ export function createOrderChanges(parts: {
       const outcome = await lanes.submit({
         kind: "work",
         orderId,
-        orderVersion: before?.version ?? 0,
+        orderVersion: read.order?.version ?? 0,
         commands: plan.commands,
-        statements: planStatements(database.dialect, before, plan, requestHash),
+        statements: planStatements(database.dialect, read, plan, requestHash),
       });
       if (outcome.kind === "done") onChanged(plan.order, plan);
       return outcome;
@@ -66,10 +66,10 @@ export function createOrderChanges(parts: {
         if (decision.kind === "nothing") return read.order;
         if (decision.kind === "refuse") throw errorOf(decision);
         let { plan } = decision;
-        let outcome = await write(read.order, orderId, plan, requestHash);
+        let outcome = await write(read, orderId, plan, requestHash);
         if (outcome.kind === "refused" && decision.otherwise) {
           plan = decision.otherwise;
-          outcome = await write(read.order, orderId, plan, requestHash);
+          outcome = await write(read, orderId, plan, requestHash);
         }
         if (outcome.kind === "done") return plan.order;
         if (outcome.kind === "refused") throw seatError(outcome);

@@ -10,6 +10,8 @@ export interface ReadOrder {
   /** Undefined when there is none. */
   readonly order: OrderRecord | undefined;
   readonly requestHash: string | undefined;
+  /** Whether partners want to be told of anything at all: mostly none does, and then nothing is written for them. */
+  readonly isTold: boolean;
   /** The database's clock at the reading. */
   readonly nowMs: number;
 }
@@ -32,14 +34,15 @@ export function createOrderStore(database: Database): OrderStore {
   const { kysely, dialect } = database;
   const now = sql<number>`${sql.raw(dialect.nowMs)}`;
   const readRow = readTogether(async (orderIds: readonly string[]) => {
+    const enabled = kysely.selectFrom("partner_endpoints").select("endpoint_id").where("state", "=", "enabled");
     const rows = await kysely
-      .selectFrom(kysely.selectNoFrom(now.as("now_ms")).as("clock"))
+      .selectFrom(kysely.selectNoFrom([now.as("now_ms"), enabled.limit(1).as("told_endpoint")]).as("clock"))
       .leftJoin("orders", (join) => join.on("order_id", "in", orderIds))
-      .select(["now_ms", "order_id", "body", "request_hash"])
+      .select(["now_ms", "told_endpoint", "order_id", "body", "request_hash"])
       .execute();
     const byId = new Map(rows.map((row) => [row.order_id, row]));
-    const nowMs = Number(rows[0]!.now_ms);
-    return new Map(orderIds.map((orderId) => [orderId, { ...byId.get(orderId), nowMs }]));
+    const facts = { nowMs: Number(rows[0]!.now_ms), isTold: rows[0]!.told_endpoint !== null };
+    return new Map(orderIds.map((orderId) => [orderId, { ...byId.get(orderId), ...facts }]));
   });
   const orderIdOf = readTogether(async (paymentIds: readonly string[]) => {
     const rows = await kysely
@@ -51,8 +54,8 @@ export function createOrderStore(database: Database): OrderStore {
   });
   return {
     async read(orderId) {
-      const { body, request_hash: requestHash, nowMs } = (await readRow(orderId))!;
-      return { order: body ? toRecord(body) : undefined, requestHash: requestHash ?? undefined, nowMs };
+      const { body, request_hash: requestHash, nowMs, isTold } = (await readRow(orderId))!;
+      return { order: body ? toRecord(body) : undefined, requestHash: requestHash ?? undefined, nowMs, isTold };
     },
     async findByLocator(locator) {
       const row = await kysely.selectFrom("orders").select("body").where("locator", "=", locator).executeTakeFirst();

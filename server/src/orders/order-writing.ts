@@ -11,15 +11,16 @@ import type { Dialect } from "../storage/dialect.ts";
 import { insertRows } from "../storage/insert-rows.ts";
 import { activeSegments, dueAtMsOf, type OrderRecord } from "./order.ts";
 import type { HistoryDraft, OrderPlan } from "./order-plan.ts";
+import type { ReadOrder } from "./order-store.ts";
 import { partnerEventsOf } from "./partner-events.ts";
 
 /** Entries of one version; an order's entries are numbered version by version. */
 const ENTRIES_PER_VERSION = 100;
 
-/** `before` is undefined for a new order, whose request is then recognised by `requestHash`. */
+/** What the plan was decided on: its order is undefined for a new one, whose request is then recognised by `requestHash`. */
 export function planStatements(
   dialect: Dialect,
-  before: OrderRecord | undefined,
+  { order: before, isTold }: Pick<ReadOrder, "order" | "isTold">,
   plan: OrderPlan,
   requestHash: string,
 ): readonly Statement[] {
@@ -45,7 +46,7 @@ export function planStatements(
         .map(({ changeId, requestHash: hash }) => [changeId, order.orderId, hash, atMs]),
     ),
     ...jobStatements(dialect, jobs, atMs),
-    ...partnerEventsOf(order, history).flatMap((event) => eventStatements(dialect, event, atMs)),
+    ...(isTold ? eventStatements(dialect, partnerEventsOf(order, history), atMs) : []),
   ];
 }
 

@@ -31,23 +31,33 @@ export interface PartnerEvent {
 }
 
 /**
- * What adds the event to the transaction that sends it. Events of transactions that wait for each other (two changes of
+ * What adds the events to the transaction that sends it. Events of transactions that wait for each other (two changes of
  * one order) are told in that order. Wake the workers after the commit.
  */
-export function eventStatements(dialect: Dialect, event: PartnerEvent, nowMs: number): readonly Statement[] {
-  const { type, id, airlines } = event;
-  const data = toAsciiJson(event.data);
-  if (data.length > MAX_DATA_CHARACTERS || airlines.length > MAX_AIRLINES) {
-    throw new RangeError(`the ${type} event ${id} is too large`);
-  }
+export function eventStatements(
+  dialect: Dialect,
+  events: readonly PartnerEvent[],
+  nowMs: number,
+): readonly Statement[] {
+  if (events.length === 0) return [];
   const insert = dialect.name === "sqlite" ? "INSERT OR IGNORE" : "INSERT IGNORE";
   return [
     {
-      sql: `${insert} INTO partner_events (event_id, type, airlines, data, created_at_ms) VALUES (?, ?, ?, ?, ?)`,
-      parameters: [id, type, [...new Set(airlines)].join(","), data, nowMs],
+      sql:
+        `${insert} INTO partner_events (event_id, type, airlines, data, created_at_ms) ` +
+        `VALUES ${events.map(() => "(?, ?, ?, ?, ?)").join(", ")}`,
+      parameters: events.flatMap((event) => rowOf(event, nowMs)),
     },
-    ...jobStatements(dialect, [spreadJob(id)], nowMs),
+    ...jobStatements(dialect, [spreadJob(events[0]!.id)], nowMs),
   ];
+}
+
+function rowOf({ type, id, airlines, data: given }: PartnerEvent, nowMs: number): readonly unknown[] {
+  const data = toAsciiJson(given);
+  if (data.length > MAX_DATA_CHARACTERS || airlines.length > MAX_AIRLINES) {
+    throw new RangeError(`the ${type} event ${id} is too large`);
+  }
+  return [id, type, [...new Set(airlines)].join(","), data, nowMs];
 }
 
 /** The same for a transaction of Kysely's. */
@@ -57,7 +67,7 @@ export async function addEvent(
   event: PartnerEvent,
   nowMs: number,
 ): Promise<void> {
-  for (const { sql, parameters } of eventStatements(dialect, event, nowMs)) {
+  for (const { sql, parameters } of eventStatements(dialect, [event], nowMs)) {
     await trx.executeQuery(CompiledQuery.raw(sql, [...parameters]));
   }
 }

@@ -12,6 +12,7 @@ import {
   ProviderError,
   type ProviderMovement,
   type ProviderPayment,
+  type RefundWish,
 } from "./provider.ts";
 import { toStripeAmount, toStripeUnits } from "./stripe-amounts.ts";
 import { isMissing, isReplayed, isUnexpectedState, toProviderError } from "./stripe-errors.ts";
@@ -92,6 +93,17 @@ export function createStripeProvider(parts: StripeParts): PaymentProvider {
     return { ...movement, paymentId: intent?.metadata["payment_id"] ?? null };
   };
 
+  /**
+   * Stripe repeats for a day how the first call under a key ended, also when that was a failure of its own. That call is over
+   * then: what it did not make it never will, and only another attempt can.
+   */
+  const afterFailedRefund = async (error: unknown, reference: string, wish: RefundWish): Promise<Stripe.Refund> => {
+    if (!(error instanceof Stripe.errors.StripeAPIError) || !isReplayed(error.headers)) throw error;
+    const made = await afterwards(findRefund(reference, wish));
+    if (!made) throw new ProviderError("refused", error.code ?? error.type, error);
+    return made;
+  };
+
   const provider: PaymentProvider = {
     name: "stripe",
     silentMs: SILENT_MS,
@@ -145,10 +157,9 @@ export function createStripeProvider(parts: StripeParts): PaymentProvider {
       const metadata = { refund_id: refundId, attempt: String(attempt), payment_id: payment.paymentId };
       const made =
         (await findRefund(reference, wish)) ??
-        (await stripe.refunds.create(
-          { payment_intent: reference, amount: units, metadata },
-          { idempotencyKey: `${refundId}:${attempt}` },
-        ));
+        (await stripe.refunds
+          .create({ payment_intent: reference, amount: units, metadata }, { idempotencyKey: `${refundId}:${attempt}` })
+          .catch((error: unknown) => afterFailedRefund(error, reference, wish)));
       return toRefund(made);
     },
 

@@ -25,8 +25,8 @@ test("[MS6] a change that a payment pays although it was given up gives up the p
   const paid = await ticketed(world, who, { days: [1], seats: [["30A"]] });
   const { segmentId, passengerId } = paid.seats[0]!;
   const wish = {
-    ...{ changeId: newId() as never, orderId: paid.orderId, version: paid.version },
-    moves: [{ segmentId, passengerId, seat: "11A" as never }],
+    ...{ changeId: newId(), orderId: paid.orderId, version: paid.version },
+    moves: [{ segmentId, passengerId, seat: "11A" }],
   };
   const asked = world.call("orders.changeSeats", { ...wish, expectedDue: { amountMinor: 0, currency: "EUR" } }, who);
   const { details } = (await asked.catch((error: unknown) => error)) as { details: { price: typeof paid.due } };
@@ -55,4 +55,19 @@ test("[MS7] what was paid is settled within a minute although the worker that wa
   await world.settle();
   expect(await read(world, who, unpaid)).toMatchObject({ state: "ticketed" });
   world.sandbox.faults.clear();
+});
+
+test("[MS8] a refund that broke at the provider, which says so again for a day, is tried anew at once", async () => {
+  const who = someone();
+  const { orderId } = await ticketed(world, who, { days: [3] });
+  world.sandbox.faults.add({ kind: "refuse_refund", times: 1 });
+  world.sandbox.faults.add({ kind: "error_after", on: "stripe.refunds.create", times: 1 });
+  const { quote } = await world.call("orders.quoteCancel", { orderId }, who);
+  await world.call("orders.cancel", { changeId: newId(), orderId, quoteId: quote.quoteId }, who);
+  for (const waitMs of [0, 5_000, 120_000]) {
+    await clock.advance(waitMs);
+    await world.settle();
+  }
+  const { refunds } = await read(world, who, { orderId });
+  expect(refunds).toMatchObject([{ state: "succeeded", amount: { amountMinor: quote.refundMinor } }]);
 });

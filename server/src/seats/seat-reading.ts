@@ -38,17 +38,20 @@ export async function beginAndRead(
 ): Promise<BatchRead> {
   const commands = tasks.flatMap(commandsOf);
   const byFlight = Map.groupBy(commands, ({ flightId }) => flightId);
-  const [, flightRows, clockRows, holdRows, orderRows, ...claimRows] = await send([
+  const orders = lockOrders(dialect, tasks);
+  const [, flightRows, clockRows, holdRows, ...others] = await send([
     { sql: dialect.begin, parameters: [] },
     // Flights before orders, each in ascending id, whoever locks: so no two wait for each other.
     lockFlights(dialect, [...byFlight.keys()]),
     { sql: `SELECT ${dialect.nowMs} AS now_ms`, parameters: [] },
     selectHolds(commands),
-    lockOrders(dialect, tasks),
+    ...orders,
     ...selectClaims(byFlight),
   ]);
+  const orderRows = others.slice(0, orders.length).flat();
+  const claimRows = others.slice(orders.length).flat();
   const nowMs = Number(clockRows![0]!["now_ms"]);
-  const claims = Map.groupBy(claimRows.flat(), (row) => Number(row["flight_id"]));
+  const claims = Map.groupBy(claimRows, (row) => Number(row["flight_id"]));
   const holds = new Map(holdRows!.map((row) => [row["hold_id"] as string, holdOf(row)]));
   const states = flightRows!.map((row): [number, FlightState] => {
     const flightId = Number(row["flight_id"]);
@@ -66,18 +69,20 @@ export async function beginAndRead(
     });
     return [flightId, state];
   });
-  const orderVersions = new Map(orderRows!.map((row) => [row["order_id"] as string, Number(row["version"])]));
+  const orderVersions = new Map(orderRows.map((row) => [row["order_id"] as string, Number(row["version"])]));
   return { flights: new Map(states), nowMs, orderVersions };
 }
 
-function lockOrders(dialect: Dialect, tasks: readonly LaneTask[]): Statement {
+/** Nothing for most batches, which have no order in them. */
+function lockOrders(dialect: Dialect, tasks: readonly LaneTask[]): readonly Statement[] {
   const orderIds = tasks.flatMap((task) => (task.kind === "work" ? [task.orderId] : [])).toSorted();
-  // Most batches have no order in them: then there is nothing to read, and nothing to lock.
-  if (orderIds.length === 0) return { sql: "SELECT 1 LIMIT 0", parameters: [] };
-  return {
-    sql: `SELECT order_id, version FROM orders WHERE order_id IN (${marks(orderIds)}) ORDER BY order_id${dialect.forUpdate}`,
-    parameters: orderIds,
-  };
+  if (orderIds.length === 0) return [];
+  return [
+    {
+      sql: `SELECT order_id, version FROM orders WHERE order_id IN (${marks(orderIds)}) ORDER BY order_id${dialect.forUpdate}`,
+      parameters: orderIds,
+    },
+  ];
 }
 
 export function claimOf(row: Row): Claim {

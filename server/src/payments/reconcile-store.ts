@@ -4,7 +4,8 @@ import type { OrderRecord } from "../orders/order.ts";
 import { toRecord } from "../orders/order-store.ts";
 import type { Database } from "../storage/database.ts";
 import { ADVANCE_REFUND } from "./payment-jobs.ts";
-import type { BookedMovement, KnownMoney, MoneyRow, OrderBooks } from "./reconcile.ts";
+import type { BookedMovement, KnownMoney } from "./reconcile.ts";
+import type { MoneyRow, OrderBooks } from "./reconcile-order.ts";
 
 const IDS_PER_QUERY = 200;
 

@@ -10,7 +10,8 @@ import { noProvider } from "./no-provider.ts";
 import { type PaymentProvider, ProviderError, type ProviderMovement } from "./provider.ts";
 import type { Difference } from "./reconcile.ts";
 import { differenceText } from "./reconcile-report.ts";
-import { DAY_MS, NotCompared, type Period, reconcile } from "./reconciliation.ts";
+import { NotCompared } from "./reconcile-lookup.ts";
+import { DAY_MS, type Period, reconcile } from "./reconciliation.ts";
 
 const MINUTE_MS = 60_000;
 

@@ -6,18 +6,11 @@
  * refund that came back a week later, is no difference. Orders that change meanwhile are looked at again.
  */
 import type { Database } from "../storage/database.ts";
-import {
-  type BookedMovement,
-  compareOrder,
-  comparePair,
-  type Difference,
-  type KnownMoney,
-  type Pair,
-  pairUp,
-  timeOf,
-} from "./reconcile.ts";
+import { type BookedMovement, comparePair, type Difference, pairUp, timeOf } from "./reconcile.ts";
+import { compareOrder } from "./reconcile-order.ts";
+import { answered, lookFurther, NotCompared, readKnown } from "./reconcile-lookup.ts";
 import { createReconcileStore, type ReconcileStore, type UnbalancedTransfer } from "./reconcile-store.ts";
-import { type PaymentProvider, type ProviderMovement, ProviderError } from "./provider.ts";
+import type { PaymentProvider, ProviderMovement } from "./provider.ts";
 
 export const DAY_MS = 86_400_000;
 /** Looks at an order whose books do not agree: a change in the middle of a look is over at the next. */
@@ -28,11 +21,6 @@ export interface Period {
   readonly toMs: number;
 }
 
-/** A provider that gave no answer: nothing is known of its side. */
-export class NotCompared extends Error {
-  override readonly name = "NotCompared";
-}
-
 /** In the order of days; within a day by provider, then what is ours alone. @throws NotCompared */
 export async function* reconcile(parts: {
   readonly database: Database;
@@ -41,13 +29,20 @@ export async function* reconcile(parts: {
 }): AsyncGenerator<Difference> {
   const { database, providers, period } = parts;
   const store = createReconcileStore(database);
+  /** A line of a payment that nobody knows is told once, at the first provider. */
+  const daysOf = ({ name }: PaymentProvider, seen: readonly Day[]): readonly Day[] =>
+    seen.map((day) => ({
+      ...day,
+      booked: day.booked.filter((one) => (one.provider ?? providers[0]!.name) === name),
+    }));
   const readDay = async (fromMs: number): Promise<Day> => readBoth(store, providers, fromMs, fromMs + DAY_MS);
   let days: readonly Day[] = await Promise.all([readDay(period.fromMs - DAY_MS), readDay(period.fromMs)]);
   for (let fromMs = period.fromMs; fromMs < period.toMs; fromMs += DAY_MS) {
     const toMs = Math.min(fromMs + DAY_MS, period.toMs);
     const nowMs = await database.nowMs();
     days = [...days.slice(-2), await readDay(fromMs + DAY_MS)];
-    for (const provider of providers) yield* compareDay(store, provider, days, { fromMs, toMs }, nowMs);
+    for (const provider of providers)
+      yield* compareDay(store, provider, daysOf(provider, days), { fromMs, toMs }, nowMs);
     for (const transfer of await store.unbalanced(fromMs, toMs)) yield unbalanced(transfer);
     for await (const orderIds of store.ordersWithMoney(fromMs, toMs)) yield* compareOrders(database, store, orderIds);
   }
@@ -82,15 +77,6 @@ async function all(provider: PaymentProvider, fromMs: number, toMs: number): Pro
   return found;
 }
 
-async function answered<T>({ name }: PaymentProvider, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    throw new NotCompared(`${name} does not answer (${error.kind}: ${error.code})`, { cause: error });
-  }
-}
-
 async function* compareDay(
   store: ReconcileStore,
   provider: PaymentProvider,
@@ -99,8 +85,7 @@ async function* compareDay(
   nowMs: number,
 ): AsyncGenerator<Difference> {
   const { name } = provider;
-  // A line of a payment that nobody knows is looked for at every provider, and told at the first.
-  const booked = days.flatMap((day) => day.booked.filter((one) => one.provider === name || one.provider === null));
+  const booked = days.flatMap((day) => day.booked);
   const pairs = pairUp(
     name,
     booked,
@@ -117,56 +102,6 @@ async function* compareDay(
     const difference = comparePair(whole.pair, its, nowMs);
     if (difference) yield whole.cameBack ? { ...difference, kind: "refund_came_back" } : difference;
   }
-}
-
-async function readKnown(
-  store: ReconcileStore,
-  pairs: readonly Pair[],
-): Promise<(pair: Pair) => KnownMoney | undefined> {
-  const refunds = await store.knownRefunds(pairs.filter(({ kind }) => kind === "refund").map(({ id }) => id));
-  const paymentOf = ({ kind, id, moved }: Pair) => (kind === "charge" ? id : (moved[0]?.paymentId ?? undefined));
-  const payments = await store.knownPayments([...new Set(pairs.flatMap((pair) => paymentOf(pair) ?? []))]);
-  return (pair) => {
-    if (pair.kind === "refund" && pair.moved[0]?.refundId !== null) return refunds.get(pair.id);
-    return payments.get(paymentOf(pair) ?? "");
-  };
-}
-
-/** The pair with all that our ledger ever booked of it, and with what the provider says when it is asked for it by name. */
-async function lookFurther(
-  store: ReconcileStore,
-  provider: PaymentProvider,
-  pair: Pair,
-  known: KnownMoney | undefined,
-): Promise<{ readonly pair: Pair; readonly cameBack: boolean }> {
-  const orderId = known?.orderId ?? pair.booked[0]?.orderId;
-  if (orderId === undefined) return { pair, cameBack: false };
-  const isOf = ({ paymentId, refundId }: BookedMovement) =>
-    pair.kind === "refund" ? refundId === pair.id : refundId === null && paymentId === pair.id;
-  const whole = { ...pair, booked: (await store.bookedOf(orderId)).filter(isOf) };
-  if (pair.moved.length > 0) return { pair: whole, cameBack: false };
-  const order = await store.order(orderId);
-  const refund = order?.refunds.find(({ refundId }) => refundId === pair.id);
-  const payment = order?.payments.find(({ paymentId }) => paymentId === (refund?.paymentId ?? pair.id));
-  if (!payment) return { pair: whole, cameBack: false };
-  const name = { paymentId: payment.paymentId, reference: payment.reference };
-  const movement = { kind: pair.kind, paymentId: payment.paymentId, atMs: timeOf(pair) };
-  if (pair.kind === "charge") {
-    const view = await answered(provider, () => provider.look(name));
-    if (view?.status !== "succeeded") return { pair: whole, cameBack: false };
-    const amount = { amountMinor: view.capturedMinor, currency: view.amount.currency };
-    return {
-      pair: { ...whole, moved: [{ ...movement, refundId: null, reference: view.reference, amount }] },
-      cameBack: false,
-    };
-  }
-  const { refundId, attempt, amount } = refund!;
-  const view = await answered(provider, () => provider.lookRefund({ refundId, attempt, payment: name, amount }));
-  if (!view || view.status === "failed") return { pair: whole, cameBack: view !== undefined };
-  return {
-    pair: { ...whole, moved: [{ ...movement, refundId, reference: view.reference, amount: view.amount }] },
-    cameBack: false,
-  };
 }
 
 async function* compareOrders(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mayBecome } from "./payment.ts";
-import { refundableMinorOf, refundMayBecome, spreadRefund } from "./refund.ts";
+import { type RefundRecord, refundableMinorOf, refundMayBecome, spreadRefund } from "./refund.ts";
 
 let made = 0;
 const parts = { currency: "EUR", reason: "cancellation", nowMs: 0, newRefundId: () => `r${(made += 1)}` } as const;
@@ -12,13 +12,13 @@ test("[LE4] a refund is spread over the payments it came from, the newest first,
   fc.assert(
     fc.property(captured, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 4 }), (amounts, shares) => {
       const payments = amounts.map(paymentOf);
-      let refunds: ReturnType<typeof spreadRefund> = [];
+      const refunds: RefundRecord[] = [];
       for (const share of shares) {
         const left = payments.reduce((sum, payment) => sum + refundableMinorOf(payment, refunds), 0);
         const amountMinor = Math.floor(left * share);
         const next = spreadRefund({ ...parts, amountMinor, payments, refunds });
         expect(next.reduce((sum, { amount }) => sum + amount.amountMinor, 0)).toBe(amountMinor);
-        refunds = [...refunds, ...next];
+        refunds.push(...next);
       }
       expect(payments.every((payment) => refundableMinorOf(payment, refunds) >= 0)).toBe(true);
     }),

@@ -42,7 +42,10 @@ export function AccountMenu() {
       open={isOpen}
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
     >
-      <summary aria-label={`${text.account.menu}: ${user.name}`}>
+      <summary>
+        <span className="visually-hidden">
+          {text.account.menu}: {user.name}
+        </span>
         <span className="avatar" aria-hidden="true">
           {initialsOf(user.name)}
         </span>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { FlightPage } from "../flight/FlightPage.tsx";
 import { useText } from "../i18n/language.tsx";
 import { ResultsPage } from "../results/ResultsPage.tsx";
@@ -8,6 +8,13 @@ import { Header } from "./Header.tsx";
 import { hrefOf, type Route } from "./routes.ts";
 import { useRoute } from "./history.ts";
 import { Notice } from "./Notice.tsx";
+import { Waiting } from "./Waiting.tsx";
+
+// Loaded when they are gone to: most visits never get there.
+const CheckoutPage = lazy(async () => ({ default: (await import("../checkout/CheckoutPage.tsx")).CheckoutPage }));
+const OrderPage = lazy(async () => ({ default: (await import("../orders/OrderPage.tsx")).OrderPage }));
+const TripsPage = lazy(async () => ({ default: (await import("../trips/TripsPage.tsx")).TripsPage }));
+const FindPage = lazy(async () => ({ default: (await import("../trips/FindPage.tsx")).FindPage }));
 
 export function App() {
   const text = useText();
@@ -30,7 +37,9 @@ export function App() {
       <Header />
       <main id="content" ref={main} tabIndex={-1}>
         <ErrorBoundary key={place} fallback={<Notice {...text.crashed} href="" onAction={() => location.reload()} />}>
-          <Page route={route} />
+          <Suspense fallback={<Waiting label={text.loading} />}>
+            <Page route={route} />
+          </Suspense>
         </ErrorBoundary>
       </main>
     </>
@@ -45,7 +54,15 @@ function Page({ route }: { readonly route: Route }) {
     case "results":
       return <ResultsPage key={hrefOf(route)} query={route} />;
     case "flight":
-      return <FlightPage key={route.flightId} flightId={route.flightId} cabin={route.cabin} />;
+      return <FlightPage key={route.flightId} flightId={route.flightId} cabin={route.cabin} offerId={route.offerId} />;
+    case "checkout":
+      return <CheckoutPage key={route.offerId} offerId={route.offerId} />;
+    case "order":
+      return <OrderPage key={route.orderId} orderId={route.orderId} />;
+    case "trips":
+      return <TripsPage key={route.filter} filter={route.filter} />;
+    case "find":
+      return <FindPage />;
     case "missing":
       return <Notice {...text.missing} href={hrefOf({ page: "search" })} />;
   }

@@ -14,6 +14,9 @@ export function Header() {
         <span>Aisle</span>
       </Link>
       <div className="header-tools">
+        <Link className="button-quiet header-link" href={hrefOf({ page: "trips", filter: "upcoming" })}>
+          {text.trips.title}
+        </Link>
         <button
           type="button"
           className="button-quiet"

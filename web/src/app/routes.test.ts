@@ -12,9 +12,32 @@ test("[WR1] every page has an address that leads back to it", () => {
     "/flights?from=FRA&to=JFK&date=2027-02-28&back=2027-03-07&adults=2&children=1&infants=1&direct=1",
   );
   expect(parseRoute("/flights", new URL(hrefOf(family), "http://x").search)).toEqual(family);
-  expect(hrefOf({ page: "flight", flightId: 7, cabin: "business" })).toBe("/flight/7?cabin=business");
-  expect(parseRoute("/flight/7", "?cabin=business")).toEqual({ page: "flight", flightId: 7, cabin: "business" });
+  const flight = { page: "flight", flightId: 7, cabin: "business", offerId: null } as const;
+  expect(hrefOf(flight)).toBe("/flight/7?cabin=business");
+  expect(parseRoute("/flight/7", "?cabin=business")).toEqual(flight);
   expect(parseRoute(hrefOf({ page: "search" }), "")).toEqual({ page: "search" });
+});
+
+const offerId = "AAbb00-_AAbb00-_AAbb00-_";
+
+test.each([
+  ["/flight/7", `?offer=${offerId}`, { page: "flight", flightId: 7, cabin: null, offerId }],
+  ["/checkout", `?offer=${offerId}`, { page: "checkout", offerId }],
+  [
+    "/orders/01890a5d-ac96-774b-bcce-b302099a8057",
+    "",
+    { page: "order", orderId: "01890a5d-ac96-774b-bcce-b302099a8057" },
+  ],
+  ["/trips", "", { page: "trips", filter: "upcoming" }],
+  ["/trips", "?show=past", { page: "trips", filter: "past" }],
+  ["/find", "", { page: "find" }],
+] as const)("[WR1] the address %s%s leads to its page and back", (path, query, route) => {
+  expect(parseRoute(path, query)).toEqual(route);
+  expect(hrefOf(route)).toBe(path + query);
+});
+
+test("[WR6] a checkout without an offer leads to the search form", () => {
+  expect(parseRoute("/checkout", "?offer=none")).toEqual({ page: "search" });
 });
 
 test("[WR2] airport codes in links may be small letters", () => {
@@ -33,7 +56,7 @@ test("[WR5] a link's party that nobody can book becomes the nearest that can be"
   expect(parseRoute("/flights", wild)).toEqual({ ...results, adults: 7, children: 2, infants: 7 });
 });
 
-test.each(["/flight/0", "/flight/abc", "/flight/7/seats", "/flight/1e9", "/nothing"])(
+test.each(["/flight/0", "/flight/abc", "/flight/7/seats", "/flight/1e9", "/nothing", "/orders/7"])(
   "[WR4] there is no page %s",
   (path) => {
     expect(parseRoute(path, "")).toEqual({ page: "missing" });

@@ -4,8 +4,24 @@ import { type FlightQuery, parseQuery, writeQuery } from "../search/search-query
 export type Route =
   | { readonly page: "search" }
   | ({ readonly page: "results" } & FlightQuery)
-  | { readonly page: "flight"; readonly flightId: number; readonly cabin: string | null }
+  | {
+      readonly page: "flight";
+      readonly flightId: number;
+      readonly cabin: string | null;
+      /** What the person chose in the search and will check out with. */
+      readonly offerId: string | null;
+    }
+  | { readonly page: "checkout"; readonly offerId: string }
+  | { readonly page: "order"; readonly orderId: string }
+  | { readonly page: "trips"; readonly filter: TripFilter }
+  | { readonly page: "find" }
   | { readonly page: "missing" };
+
+export const tripFilters = ["upcoming", "past", "cancelled"] as const;
+export type TripFilter = (typeof tripFilters)[number];
+
+/** As searches give them. */
+const offerIdShape = /^[A-Za-z0-9_-]{20,400}$/;
 
 /** A link that lacks what its page needs, such as results without a date, leads to the page that asks for it. */
 export function parseRoute(pathname: string, search: string): Route {
@@ -13,7 +29,15 @@ export function parseRoute(pathname: string, search: string): Route {
   if (pathname === "/") return { page: "search" };
   if (pathname === "/flights") return parseResults(query);
   const flight = /^\/flight\/([1-9]\d{0,14})$/.exec(pathname);
-  if (flight) return { page: "flight", flightId: Number(flight[1]), cabin: query.get("cabin") };
+  const offerId = parseOfferId(query);
+  if (flight) return { page: "flight", flightId: Number(flight[1]), cabin: query.get("cabin"), offerId };
+  if (pathname === "/checkout") return offerId === null ? { page: "search" } : { page: "checkout", offerId };
+  const order = /^\/orders\/([0-9a-f-]{36})$/.exec(pathname);
+  if (order) return { page: "order", orderId: order[1]! };
+  if (pathname === "/trips") {
+    return { page: "trips", filter: tripFilters.find((name) => name === query.get("show")) ?? "upcoming" };
+  }
+  if (pathname === "/find") return { page: "find" };
   return { page: "missing" };
 }
 
@@ -22,8 +46,32 @@ function parseResults(params: URLSearchParams): Route {
   return query ? { page: "results", ...query } : { page: "search" };
 }
 
+function parseOfferId(params: URLSearchParams): string | null {
+  const offerId = params.get("offer") ?? "";
+  return offerIdShape.test(offerId) ? offerId : null;
+}
+
 export function hrefOf(route: Exclude<Route, { page: "missing" }>): string {
-  if (route.page === "search") return "/";
-  if (route.page === "results") return `/flights?${writeQuery(route)}`;
-  return `/flight/${route.flightId}${route.cabin ? `?${new URLSearchParams({ cabin: route.cabin })}` : ""}`;
+  switch (route.page) {
+    case "search":
+      return "/";
+    case "results":
+      return `/flights?${writeQuery(route)}`;
+    case "flight":
+      return withQuery(`/flight/${route.flightId}`, { cabin: route.cabin, offer: route.offerId });
+    case "checkout":
+      return withQuery("/checkout", { offer: route.offerId });
+    case "order":
+      return `/orders/${route.orderId}`;
+    case "trips":
+      return withQuery("/trips", { show: route.filter === "upcoming" ? null : route.filter });
+    case "find":
+      return "/find";
+  }
+}
+
+function withQuery(path: string, wanted: Readonly<Record<string, string | null>>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(wanted)) if (value) params.set(name, value);
+  return params.size > 0 ? `${path}?${params}` : path;
 }

@@ -22,9 +22,11 @@ interface FlightPageProps {
   readonly flightId: number;
   /** The cabin that the person came for. */
   readonly cabin: string | null;
+  /** What the person chose in the search. */
+  readonly offerId: string | null;
 }
 
-export function FlightPage({ flightId, cabin }: FlightPageProps) {
+export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
   const text = useText();
   const client = useClient();
   const asked = useQuery(
@@ -94,7 +96,7 @@ export function FlightPage({ flightId, cabin }: FlightPageProps) {
           )}
           {!layout && snapshot.status !== "failed" && <SeatMapSkeleton />}
         </section>
-        <SeatPanel flight={flight} snapshot={snapshot} desk={desk} cabin={cabin} onShowSeat={showSeat} />
+        <SeatPanel {...{ flight, snapshot, desk, cabin, offerId }} onShowSeat={showSeat} />
       </div>
       <p className="visually-hidden" role="status">
         {announcement}

@@ -1,6 +1,7 @@
 import type { Flight, FlightSnapshot, Hold } from "@aisle/client";
 import { useId, useState } from "react";
 import { useText } from "../i18n/language.tsx";
+import { CheckoutButton } from "./CheckoutButton.tsx";
 import { FindSeats } from "./FindSeats.tsx";
 import { HoldCard } from "./HoldCard.tsx";
 import { HoldSummary } from "./HoldSummary.tsx";
@@ -8,6 +9,7 @@ import { SelectedSeats, totalOf } from "./SelectedSeats.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { formatPrice } from "../i18n/format.ts";
 import { ToldNotice } from "./ToldNotice.tsx";
+import { useCheckout } from "./use-checkout.ts";
 import type { SeatDesk } from "./use-seat-desk.ts";
 
 interface SeatPanelProps {
@@ -15,15 +17,17 @@ interface SeatPanelProps {
   readonly snapshot: FlightSnapshot;
   readonly desk: SeatDesk;
   readonly cabin: string | null;
+  readonly offerId: string | null;
   onShowSeat(designator: string): void;
 }
 
 /** What the person has and can do: beside the map where there is room, else a sheet at the bottom that opens. */
-export function SeatPanel({ flight, snapshot, desk, cabin, onShowSeat }: SeatPanelProps) {
+export function SeatPanel({ flight, snapshot, desk, cabin, offerId, onShowSeat }: SeatPanelProps) {
   const text = useText();
   const [isOpen, setIsOpen] = useState(false);
   const bodyId = useId();
   const { holds } = snapshot;
+  const door = useCheckout(flight, snapshot, offerId);
   const isSold = flight === null || flight.status === "open";
 
   function showHold(hold: Hold): void {
@@ -57,11 +61,20 @@ export function SeatPanel({ flight, snapshot, desk, cabin, onShowSeat }: SeatPan
             {desk.work === "hold" ? text.selection.holding : text.selection.hold(desk.selection.length)}
           </button>
         )}
+        {desk.selection.length === 0 && holds.length > 0 && <CheckoutButton door={door} />}
       </div>
       <div className="panel-body" id={bodyId}>
         {holds.map((hold) => (
           <HoldCard key={hold.holdId} hold={hold} desk={desk} onShow={() => showHold(hold)} />
         ))}
+        {holds.length > 0 && (
+          <>
+            <CheckoutButton door={door} isWide />
+            <p className="form-error" role="alert">
+              {door.problem}
+            </p>
+          </>
+        )}
         {isSold && (
           <>
             <SelectedSeats flight={flight} seats={snapshot.seats} desk={desk} />

@@ -1,3 +1,6 @@
+import { checkoutEn } from "./en-checkout.ts";
+import { ordersEn } from "./en-orders.ts";
+
 /** Every text of the app in English; the shape that all other languages have. */
 export const en = {
   loading: "Loading…",
@@ -209,6 +212,9 @@ export const en = {
       name: "Enter your name.",
     },
   },
+
+  ...checkoutEn,
+  ...ordersEn,
 
   missing: { title: "There is no such page", hint: "The link may be old, or mistyped.", action: "To the search" },
   crashed: { title: "This page broke", hint: "Reload it to go on. Seats you hold are kept.", action: "Reload" },

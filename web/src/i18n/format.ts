@@ -50,6 +50,11 @@ export function formatDay(date: string, locale: string, options: Intl.DateTimeFo
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(Date.parse(date.slice(0, 10)));
 }
 
+/** An instant by the clock of this computer, such as "28 Feb 2027, 23:55". */
+export function formatInstant(atMs: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(atMs);
+}
+
 /** "12A", "12A and 12B", "12A、12B和12C". */
 export function formatList(items: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);

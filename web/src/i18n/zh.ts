@@ -1,4 +1,6 @@
 import type { Messages } from "./en.ts";
+import { checkoutZh } from "./zh-checkout.ts";
+import { ordersZh } from "./zh-orders.ts";
 
 /** Every text of the app in simplified Chinese. */
 export const zh: Messages = {
@@ -201,6 +203,9 @@ export const zh: Messages = {
       name: "请输入姓名。",
     },
   },
+
+  ...checkoutZh,
+  ...ordersZh,
 
   missing: { title: "页面不存在", hint: "链接可能已失效或有误。", action: "返回搜索" },
   crashed: { title: "页面出错了", hint: "请刷新后继续，已保留的座位不受影响。", action: "刷新" },

@@ -37,7 +37,7 @@ function JourneyRow({ journey, cabin }: { readonly journey: Journey; readonly ca
       />
       {segments.map(({ flightId, airline, number, aircraftName }) => (
         <p key={flightId} className="flight-facts">
-          <Link href={hrefOf({ page: "flight", flightId, cabin })}>
+          <Link href={hrefOf({ page: "flight", flightId, cabin, offerId: null })}>
             <strong>
               {airline.code} {number}
             </strong>
@@ -58,7 +58,7 @@ function Offers({ itinerary: { offers, journeys, cabin, seatsLeft } }: { readonl
     <ul className="offers">
       {offers.map((offer) => (
         <li key={offer.family}>
-          <Link className="offer" href={hrefOf({ page: "flight", flightId, cabin })}>
+          <Link className="offer" href={hrefOf({ page: "flight", flightId, cabin, offerId: offer.offerId })}>
             <span className="offer-cabin">{fareFamilies[offer.family][language].name}</span>
             <span className="offer-price">{formatPrice(offer.total, locale)}</span>
             {people(offer) > 1 && <span className="offer-left">{text.results.forParty(people(offer))}</span>}

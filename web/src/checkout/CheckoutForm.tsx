@@ -1,0 +1,98 @@
+import type { Itinerary, PassengerType } from "@aisle/client";
+import { useClient } from "@aisle/client/react";
+import { type FormEvent, useRef, useState } from "react";
+import { ErrorNotice } from "../errors/ErrorNotice.tsx";
+import { useEndedHolds } from "../flight/use-ended-holds.ts";
+import { formatPrice } from "../i18n/format.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { Clock } from "../orders/Clock.tsx";
+import { PriceLines } from "../orders/PriceLines.tsx";
+import { useQuery } from "../query/use-query.ts";
+import { CheckoutFields } from "./CheckoutFields.tsx";
+import { TripCard } from "./TripCard.tsx";
+import { useCheckoutForm } from "./use-checkout-form.ts";
+import { useHeldSeats } from "./use-held-seats.ts";
+import { useOrderMaking } from "./use-order-making.ts";
+
+interface CheckoutFormProps {
+  readonly offerId: string;
+  readonly itinerary: Itinerary;
+  readonly email: string;
+}
+
+/** Passengers, seats and price of one offer, and the button that books it. */
+export function CheckoutForm({ offerId, itinerary, email }: CheckoutFormProps) {
+  const { text, locale } = useLanguage();
+  const client = useClient();
+  const element = useRef<HTMLFormElement>(null);
+  const flights = itinerary.journeys.flatMap(({ segments }) => segments);
+  const party = itinerary.offers[0]!.passengers.flatMap(({ type, count }) =>
+    Array.from({ length: count }, (): PassengerType => type),
+  );
+  const seatsNeeded = party.filter((type) => type !== "infant").length;
+  const form = useCheckoutForm(party, flights[0]!.departsLocal.slice(0, 10), email);
+  const held = useHeldSeats(flights.map(({ flightId }) => flightId));
+  const making = useOrderMaking();
+  const [isOver, setIsOver] = useState(false);
+  useEndedHolds(
+    held.flatMap(({ holds }) => holds),
+    () => setIsOver(true),
+  );
+  const isComplete = held.length > 0 && held.every(({ seats }) => seats.length === seatsNeeded);
+  const isArranged = party.includes("child");
+  const endsAtMs = Math.min(...held.flatMap(({ holds }) => holds.map(({ expiresAtMs }) => expiresAtMs)));
+  const seats = isComplete ? held.flatMap(({ flightId, seats: kept }) => kept.map((seat) => ({ flightId, seat }))) : [];
+  const priced = useQuery(
+    `price ${offerId} ${seats.map(({ flightId, seat }) => `${flightId}${seat}`).join(" ")}`,
+    async (signal) => (await client.orders.price({ offerId, seats }, { signal })).price,
+  );
+  const total = priced.status === "ready" ? priced.data : null;
+  const money = total && { amountMinor: total.totalMinor, currency: total.currency };
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    form.tellAll();
+    if (form.problems.size > 0) {
+      // After the fields have been marked.
+      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    if (!money || !isComplete) return;
+    const error = await making.make({ offerId, held, draft: form.draft, expectedTotal: money, isArranged });
+    if (error) form.takeRefusal(error);
+    if (error?.code === "price_changed") priced.retry();
+  }
+
+  return (
+    <form ref={element} className="checkout-body" noValidate onSubmit={(event) => void submit(event)}>
+      <div className="checkout-main">
+        {isOver && !isComplete && (
+          <p className="told" data-tone="bad" role="alert">
+            {text.checkout.expired}. {text.checkout.expiredHint}
+          </p>
+        )}
+        <TripCard {...{ itinerary, offerId, held, seatsNeeded }} />
+        <CheckoutFields {...{ form, flights, held: isComplete ? held : [], isArranged }} />
+      </div>
+      <aside className="card checkout-side" aria-label={text.checkout.price}>
+        {Number.isFinite(endsAtMs) && (
+          <Clock label={text.checkout.kept} untilMs={endsAtMs} spoken={text.checkout.keptMinutes} />
+        )}
+        <h2>{text.checkout.price}</h2>
+        {priced.status === "failed" && <ErrorNotice error={priced.error} onRetry={priced.retry} />}
+        {total ? <PriceLines price={total} /> : <div className="skeleton price-skeleton" aria-hidden="true" />}
+        <p className="form-error" role="alert">
+          {making.problem}
+        </p>
+        <button
+          type="submit"
+          className="button button-primary button-wide"
+          disabled={making.isBusy || !money || !isComplete}
+        >
+          {making.isBusy || !money ? text.checkout.submitting : text.checkout.submit(formatPrice(money, locale))}
+        </button>
+        <p className="soft">{isComplete ? text.checkout.submitHint : text.checkout.firstSeats}</p>
+      </aside>
+    </form>
+  );
+}

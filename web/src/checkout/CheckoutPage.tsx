@@ -1,0 +1,63 @@
+import { useClient, useSession } from "@aisle/client/react";
+import { useAccount } from "../account/account.tsx";
+import { Notice } from "../app/Notice.tsx";
+import { hrefOf } from "../app/routes.ts";
+import { useTitle } from "../app/use-title.ts";
+import { Waiting } from "../app/Waiting.tsx";
+import { errorText } from "../errors/error-text.ts";
+import { ErrorNotice } from "../errors/ErrorNotice.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { useQuery } from "../query/use-query.ts";
+import { CheckoutForm } from "./CheckoutForm.tsx";
+import "../flight/flight.css";
+import "../results/results.css";
+import "./checkout.css";
+
+/** From an offer and held seats to an order. The address says which offer; the seats are those that the person holds. */
+export function CheckoutPage({ offerId }: { readonly offerId: string }) {
+  const { text, language } = useLanguage();
+  const client = useClient();
+  const { user, restoring } = useSession();
+  const { login } = useAccount();
+  const asked = useQuery(
+    `offer ${offerId}`,
+    async (signal) => (await client.offers.get({ offerId }, { signal })).itinerary,
+  );
+  useTitle(text.checkout.title);
+  const home = hrefOf({ page: "search" });
+
+  if (asked.status === "failed") {
+    const { error, retry } = asked;
+    if (error.retryable) return <ErrorNotice error={error} onRetry={retry} />;
+    const isRepriced = error.code === "price_changed";
+    return (
+      <Notice
+        title={isRepriced ? text.checkout.repriced : text.checkout.gone}
+        hint={isRepriced ? text.checkout.repricedHint : errorText(error, language)}
+        action={text.checkout.newSearch}
+        href={home}
+      />
+    );
+  }
+  if (asked.status === "loading" || restoring) return <Waiting label={text.loading} />;
+  if (!user) {
+    return (
+      <section className="notice notice-page">
+        <h1>{text.checkout.needLogin}</h1>
+        <p>{text.checkout.needLoginHint}</p>
+        <button type="button" className="button button-primary" onClick={() => void login()}>
+          {text.account.login}
+        </button>
+      </section>
+    );
+  }
+  return (
+    <div className="checkout-page">
+      <header>
+        <h1>{text.checkout.title}</h1>
+        <p className="soft">{text.checkout.lead}</p>
+      </header>
+      <CheckoutForm offerId={offerId} itinerary={asked.data} email={user.email ?? ""} />
+    </div>
+  );
+}

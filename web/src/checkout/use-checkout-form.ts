@@ -1,0 +1,71 @@
+/** What is typed at the checkout, and when it is time to say what is wrong with it. */
+import type { AisleError, PassengerType } from "@aisle/client";
+import { useClient } from "@aisle/client/react";
+import { useState } from "react";
+import { useLanguage } from "../i18n/language.tsx";
+import { localDay } from "../search/dates.ts";
+import { checkDraft, type Problems } from "./checks.ts";
+import { type CheckoutDraft, draftFor, keepDraft, readDraft } from "./draft.ts";
+
+export interface CheckoutForm {
+  readonly draft: CheckoutDraft;
+  readonly today: string;
+  /** All that is wrong, told or not. */
+  readonly problems: Problems;
+  /** What is to be said at a field, such as `passengers.0.surname`. */
+  problemOf(path: string): string | undefined;
+  change(draft: CheckoutDraft): void;
+  leave(path: string): void;
+  /** From now on everything is told. */
+  tellAll(): void;
+  /** Takes what the server had against fields; true when there is a field for all of it. */
+  takeRefusal(error: AisleError): boolean;
+}
+
+export function useCheckoutForm(party: readonly PassengerType[], departure: string, email: string): CheckoutForm {
+  const { text, language } = useLanguage();
+  const client = useClient();
+  const [draft, setDraft] = useState(() => draftFor(party, readDraft(), email));
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [isAllTold, setIsAllTold] = useState(false);
+  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
+  const today = localDay(client.serverNowMs());
+  const problems = checkDraft(draft, { today, departure });
+
+  return {
+    draft,
+    today,
+    problems,
+    problemOf: (path) => {
+      const problem = problems.get(path);
+      // A field that is being typed in for the first time is not wrong yet.
+      if (problem !== undefined && (isAllTold || left.has(path))) return text.checkout.problems[problem];
+      const said = refused.get(path);
+      if (said === undefined) return undefined;
+      return language === "en" ? said : text.checkout.problems.refused;
+    },
+    change: (next) => {
+      setDraft(next);
+      setRefused(new Map());
+      keepDraft(next);
+    },
+    leave: (path) => setLeft(new Set([...left, path])),
+    tellAll: () => setIsAllTold(true),
+    takeRefusal: (error) => {
+      const issues = error.details?.issues ?? [];
+      const said = new Map(issues.map(({ path, message }) => [fieldOf(path), sentenceOf(message)]));
+      setRefused(said);
+      return issues.length > 0 && [...said.keys()].every((path) => path.includes("."));
+    },
+  };
+}
+
+/** What is wrong with a whole passenger is said at the name. */
+function fieldOf(path: string): string {
+  return /^passengers\.\d+$/.test(path) ? `${path}.givenName` : path;
+}
+
+/** The contract says "must be …" of the field before it. */
+function sentenceOf(message: string): string {
+  return `This ${message}.`;
+}

@@ -1,0 +1,59 @@
+/** The way from held seats to the checkout: with the offer that was chosen in the search, or with one that is looked for. */
+import type { Flight, FlightSnapshot } from "@aisle/client";
+import { useClient } from "@aisle/client/react";
+import { useState } from "react";
+import { navigate } from "../app/history.ts";
+import { hrefOf } from "../app/routes.ts";
+import { errorText } from "../errors/error-text.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { asAisleError } from "../query/use-query.ts";
+
+export interface CheckoutDoor {
+  readonly isBusy: boolean;
+  /** Why it did not open. */
+  readonly problem: string | null;
+  readonly go: () => void;
+}
+
+export function useCheckout(
+  flight: Flight | null,
+  snapshot: Pick<FlightSnapshot, "holds" | "seats">,
+  offerId: string | null,
+): CheckoutDoor {
+  const { text, language } = useLanguage();
+  const client = useClient();
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const held = snapshot.holds.flatMap(({ seats }) => seats);
+  const cabin = snapshot.seats.get(held[0] ?? "")?.cabin;
+
+  /** The cheapest fare of this flight for as many adults as seats are held. */
+  async function findOffer(): Promise<string | null> {
+    if (!flight || !cabin) return null;
+    const { itineraries } = await client.flights.search({
+      slices: [
+        { origin: flight.origin.code, destination: flight.destination.code, date: flight.departsLocal.slice(0, 10) },
+      ],
+      passengers: { adults: held.length },
+      filters: { maxStops: 0 },
+      ...{ cabin, sort: "departure" as const, limit: 50 },
+    });
+    const found = itineraries.find(({ journeys }) => journeys[0]?.segments[0]?.flightId === flight.flightId);
+    return found?.offers[0]?.offerId ?? null;
+  }
+
+  async function go(): Promise<void> {
+    setIsBusy(true);
+    setProblem(null);
+    try {
+      const chosen = offerId ?? (await findOffer());
+      if (chosen === null) setProblem(text.checkout.noFare);
+      else navigate(hrefOf({ page: "checkout", offerId: chosen }));
+    } catch (error) {
+      setProblem(errorText(asAisleError(error), language));
+    }
+    setIsBusy(false);
+  }
+
+  return { isBusy, problem, go: () => void go() };
+}

@@ -1,0 +1,64 @@
+import type { CancelQuote } from "@aisle/client";
+import { useEffect, useId, useRef } from "react";
+import { formatPrice } from "../i18n/format.ts";
+import { useLanguage } from "../i18n/language.tsx";
+
+interface CancelDialogProps {
+  readonly quote: CancelQuote;
+  readonly isBusy: boolean;
+  onConfirm(): void;
+  onClose(): void;
+}
+
+/** Asks once more, with the money that comes back. */
+export function CancelDialog({ quote, isBusy, onConfirm, onClose }: CancelDialogProps) {
+  const { text, locale } = useLanguage();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current!;
+    element.showModal();
+    return () => element.close();
+  }, []);
+  const money = (amountMinor: number) => formatPrice({ amountMinor, currency: quote.currency }, locale);
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="account-form">
+        <h2 id={titleId}>{text.cancel.dialog}</h2>
+        {quote.paidMinor === 0 ? (
+          <p>{text.cancel.unpaid}</p>
+        ) : (
+          <dl className="price-lines">
+            <div>
+              <dt>{text.cancel.paid}</dt>
+              <dd>{money(quote.paidMinor)}</dd>
+            </div>
+            <div>
+              <dt>{text.cancel.fee}</dt>
+              <dd>{money(quote.feeMinor)}</dd>
+            </div>
+            <div className="price-total">
+              <dt>{text.cancel.back}</dt>
+              <dd>{money(quote.refundMinor)}</dd>
+            </div>
+          </dl>
+        )}
+        {quote.paidMinor > 0 && quote.refundMinor === 0 && <p className="warn">{text.cancel.nothingBack}</p>}
+        <button type="button" className="button button-danger button-wide" disabled={isBusy} onClick={onConfirm}>
+          {isBusy ? text.cancel.working : text.cancel.confirm}
+        </button>
+        <button type="button" className="button button-wide" disabled={isBusy} onClick={onClose}>
+          {text.cancel.keep}
+        </button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Order, Passenger, Ticket } from "@aisle/client";
+import { useLanguage } from "../i18n/language.tsx";
+
+/** Everyone with their seats and tickets. */
+export function PassengerList({ order }: { readonly order: Order }) {
+  const { text } = useLanguage();
+  const seatsOf = ({ passengerId }: Passenger) => order.seats.filter((seat) => seat.passengerId === passengerId);
+  const flightOf = (segmentId: string) => {
+    const flight = order.segments.find((segment) => segment.segmentId === segmentId)?.flight;
+    return flight ? `${flight.airline.code} ${flight.number}` : segmentId;
+  };
+  return (
+    <section className="card trip-card" aria-labelledby="order-passengers">
+      <h2 id="order-passengers">{text.order.passengers}</h2>
+      <ul className="people">
+        {order.passengers.map((passenger) => (
+          <li key={passenger.passengerId} data-over={passenger.state === "cancelled"}>
+            <p className="passenger-head">
+              <strong>
+                {passenger.givenName} {passenger.surname}
+              </strong>
+              <span className="badge">
+                {passenger.state === "cancelled" ? text.order.notFlying : text.checkout.types[passenger.type]}
+              </span>
+            </p>
+            <p className="trip-seats">
+              {seatsOf(passenger).map(({ segmentId, seat }) => (
+                <span key={segmentId} className="seat-on">
+                  <span className="soft">{flightOf(segmentId)}</span>
+                  <span className="seat-tag" data-look="mine">
+                    {seat}
+                  </span>
+                </span>
+              ))}
+              {passenger.onLapOf && passenger.state === "active" && <span className="soft">{text.checkout.onLap}</span>}
+            </p>
+            <ul className="tickets">
+              {order.tickets
+                .filter(({ passengerId }) => passengerId === passenger.passengerId)
+                .map((ticket) => (
+                  <TicketLine key={ticket.number} ticket={ticket} />
+                ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The number as it is printed: airline, serial number, check digit. */
+function TicketLine({ ticket: { number, checkDigit, kind } }: { readonly ticket: Ticket }) {
+  const { order } = useLanguage().text;
+  return (
+    <li>
+      <span className="soft">{order[kind]}</span>{" "}
+      <span className="ticket-number">
+        {number.slice(0, 3)} {number.slice(3)}-{checkDigit}
+      </span>
+    </li>
+  );
+}

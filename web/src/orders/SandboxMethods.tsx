@@ -1,0 +1,60 @@
+import type { PaymentAction } from "@aisle/client";
+import { confirmInSandbox } from "@aisle/client/sandbox";
+import { type FormEvent, useState } from "react";
+import { errorText } from "../errors/error-text.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { asAisleError } from "../query/use-query.ts";
+
+interface SandboxMethodsProps {
+  readonly action: PaymentAction;
+  readonly orderId: string;
+  readonly price: string;
+  onConfirmed(): void;
+}
+
+/** Stands for the card form where the payment provider is a sandbox: its test methods, by what they do. */
+export function SandboxMethods({ action, orderId, price, onConfirmed }: SandboxMethodsProps) {
+  const { text, language } = useLanguage();
+  const [method, setMethod] = useState("pm_card_visa");
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setIsBusy(true);
+    setProblem(null);
+    try {
+      const returnUrl = `${location.origin}/orders/${orderId}`;
+      const { challengeUrl } = await confirmInSandbox(action, method, { returnUrl });
+      if (challengeUrl !== null) {
+        location.assign(challengeUrl);
+        return;
+      }
+      onConfirmed();
+    } catch (failure) {
+      setProblem(errorText(asAisleError(failure), language));
+    }
+    setIsBusy(false);
+  }
+
+  return (
+    <form className="methods" onSubmit={(event) => void submit(event)}>
+      <p className="soft">{text.pay.sandboxHint}</p>
+      <fieldset>
+        <legend className="visually-hidden">{text.pay.title}</legend>
+        {Object.entries(text.pay.methods).map(([id, label]) => (
+          <label key={id} className="method">
+            <input type="radio" name="method" value={id} checked={method === id} onChange={() => setMethod(id)} />
+            <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p className="form-error" role="alert">
+        {problem}
+      </p>
+      <button type="submit" className="button button-primary button-wide" disabled={isBusy}>
+        {isBusy ? text.pay.paying : text.pay.submit(price)}
+      </button>
+    </form>
+  );
+}

@@ -1,7 +1,5 @@
 /** What people see in their browsers: the demo of `npm start`, two windows, one flight. */
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createClient, type Segment } from "@aisle/client";
@@ -9,12 +7,12 @@ import { listSeats } from "@aisle/protocol/seat-order.ts";
 import { demoAccounts } from "@aisle/server/demo/demo-accounts.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { axe } from "../support/axe.ts";
 import { aVisitor, chromiumPath, startBrowser, type Visitor } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
 import { freePort } from "../support/servers.ts";
 import { type RunningProcess, startProcess, type TemporaryFolder, temporaryFolder } from "../support/nodes.ts";
 
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const [passenger, agent] = demoAccounts;
 
 describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
@@ -188,7 +186,6 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
       const { page } = await visit(path, options);
       await page.waitForLoadState("networkidle");
       await eventually(async () => (await page.locator("h1").count()) > 0);
-      // Evaluated from outside: the page's own policy rightly lets no foreign script in.
       const violations = await axe(page);
       found.push(...violations.map((violation) => `${path}: ${violation}`));
     }
@@ -204,25 +201,3 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
     }
   });
 });
-
-async function axe(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(axePath, "utf8"));
-  return page.evaluate(async () => {
-    const runner = (globalThis as unknown as { axe: { run(): Promise<AxeReport> } }).axe;
-    const { violations } = await runner.run();
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id} at ${nodes
-          .map(({ target }) => target.join(" "))
-          .slice(0, 3)
-          .join(", ")}`,
-    );
-  });
-}
-
-interface AxeReport {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly target: readonly string[] }[];
-  }[];
-}

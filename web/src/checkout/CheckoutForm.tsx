@@ -49,17 +49,24 @@ export function CheckoutForm({ offerId, itinerary, email }: CheckoutFormProps) {
   const total = priced.status === "ready" ? priced.data : null;
   const money = total && { amountMinor: total.totalMinor, currency: total.currency };
 
+  /** After the fields have been marked. */
+  function focusFirstProblem(): void {
+    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  }
+
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     form.tellAll();
     if (form.problems.size > 0) {
-      // After the fields have been marked.
-      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      focusFirstProblem();
       return;
     }
     if (!money || !isComplete) return;
     const error = await making.make({ offerId, held, draft: form.draft, expectedTotal: money, isArranged });
-    if (error) form.takeRefusal(error);
+    if (error) {
+      form.takeRefusal(error);
+      focusFirstProblem();
+    }
     if (error?.code === "price_changed") priced.retry();
   }
 

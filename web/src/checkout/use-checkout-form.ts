@@ -18,8 +18,8 @@ export interface CheckoutForm {
   leave(path: string): void;
   /** From now on everything is told. */
   tellAll(): void;
-  /** Takes what the server had against fields; true when there is a field for all of it. */
-  takeRefusal(error: AisleError): boolean;
+  /** Takes what the server had against fields. */
+  takeRefusal(error: AisleError): void;
 }
 
 export function useCheckoutForm(party: readonly PassengerType[], departure: string, email: string): CheckoutForm {
@@ -53,9 +53,7 @@ export function useCheckoutForm(party: readonly PassengerType[], departure: stri
     tellAll: () => setIsAllTold(true),
     takeRefusal: (error) => {
       const issues = error.details?.issues ?? [];
-      const said = new Map(issues.map(({ path, message }) => [fieldOf(path), sentenceOf(message)]));
-      setRefused(said);
-      return issues.length > 0 && [...said.keys()].every((path) => path.includes("."));
+      setRefused(new Map(issues.map(({ path, message }) => [fieldOf(path), sentenceOf(message)])));
     },
   };
 }

@@ -35,10 +35,17 @@ export function useOrderMaking(): OrderMaking {
 
   function problemOf(error: AisleError): string {
     if (error.code === "timeout_unknown") return text.checkout.unsure;
-    const refusals = error.details?.refusals?.map(({ seat }) => seat).join(", ");
-    const issues = error.details?.issues?.map(({ path, message }) => `${path} ${message}`).join("; ");
-    const more = refusals ?? (language === "en" ? issues : undefined);
-    return more ? `${errorText(error, language)} (${more})` : errorText(error, language);
+    const issues = error.details?.issues ?? [];
+    // What has a field is said there.
+    const general = issues.filter(({ path }) => path in text.checkout.parts);
+    if (general.length > 0) {
+      return general
+        .map(({ path, message }) => text.checkout.refusedPart(text.checkout.parts[path]!, message))
+        .join(" ");
+    }
+    if (issues.length > 0) return text.checkout.marked;
+    const seats = error.details?.refusals?.map(({ seat }) => seat).join(", ");
+    return seats ? `${errorText(error, language)} (${seats})` : errorText(error, language);
   }
 
   async function make({ offerId, held, draft, expectedTotal, isArranged }: OrderWish): Promise<AisleError | null> {

@@ -20,7 +20,7 @@ export const checkoutEn = {
       `You hold ${held} seats here, and the offer is for ${needed}. Release what is too many.`,
     chooseSeats: "Choose seats",
     changeSeats: "Change seats",
-    firstSeats: "Choose all seats first, then the rest is one form.",
+    firstSeats: "Choose all seats to go on.",
     passenger: (place: number) => `Passenger ${place}`,
     types: { adult: "Adult", child: "Child, 2–11", infant: "Infant, under 2" },
     givenName: "Given names",
@@ -47,6 +47,11 @@ export const checkoutEn = {
     expired: "The time for these seats is over",
     expiredHint: "They are free for everyone again. Choose seats anew; your passengers stay filled in.",
     unsure: "We do not know yet whether the booking was made. Look at My trips before you try again.",
+    marked: "Please look at the marked fields.",
+    parts: { holds: "Your seats", seats: "Who sits where", passengers: "The passengers" } as Readonly<
+      Record<string, string>
+    >,
+    refusedPart: (part: string, message: string) => `${part}: ${message}.`,
     problems: {
       missing: "Please fill this in.",
       latin: "Use Latin letters, as in the passport; no digits.",

@@ -35,6 +35,7 @@ export const ordersEn = {
     refunded: "Refunded",
     due: "To be paid",
     actors: { passenger: "You", agent: "Agent", provider: "Payment provider", system: "Aisle" },
+    actionOther: "Changed",
     actions: {
       created: "Booked",
       payment_started: "Payment begun",
@@ -48,9 +49,14 @@ export const ordersEn = {
       ticketed: "Tickets issued",
       expired: "Expired",
       cancelled: "Cancelled",
+      partly_cancelled: "Cancelled in part",
+      change_expired: "Change expired",
+      payment_late_refunded: "Late payment given back",
       refund_owed: "Refund begun",
       refund_succeeded: "Refund paid out",
       refund_failed: "Refund failed, is tried again",
+      refund_came_back: "Refund came back",
+      refund_by_hand: "Refunded by staff",
       seats_changed: "Seats changed",
       seat_change_begun: "Seat change begun",
       flights_changed: "Flights changed",
@@ -61,6 +67,9 @@ export const ordersEn = {
 
   pay: {
     title: "Payment",
+    begin: (price: string) => `Continue to payment, ${price}`,
+    beginHint: "You choose how to pay in the next step.",
+    lastMinutes: "The time is over. A payment that has begun can be finished for a few more minutes.",
     preparing: "One moment…",
     checking:
       "We are checking your payment. You can leave this page: your seats are kept, and the tickets come by e-mail.",

@@ -20,7 +20,7 @@ export const checkoutZh: typeof checkoutEn = {
     seatsTooMany: (held, needed) => `您在此保留了 ${held} 个座位，而报价为 ${needed} 位旅客。请释放多余的座位。`,
     chooseSeats: "选择座位",
     changeSeats: "更改座位",
-    firstSeats: "请先选好全部座位，然后填写一张表即可。",
+    firstSeats: "请先选好全部座位。",
     passenger: (place) => `旅客 ${place}`,
     types: { adult: "成人", child: "儿童（2–11岁）", infant: "婴儿（2岁以下）" },
     givenName: "名（拼音）",
@@ -47,6 +47,9 @@ export const checkoutZh: typeof checkoutEn = {
     expired: "座位保留时间已到",
     expiredHint: "座位已重新开放。请重新选座，旅客信息会保留。",
     unsure: "尚不确定预订是否成功。请先查看“我的行程”，再决定是否重试。",
+    marked: "请检查标出的项目。",
+    parts: { holds: "座位", seats: "座位分配", passengers: "旅客" },
+    refusedPart: (part) => `${part}未被接受，请检查。`,
     problems: {
       missing: "请填写此项。",
       latin: "请使用护照上的拉丁字母，不含数字。",

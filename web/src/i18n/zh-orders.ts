@@ -37,6 +37,7 @@ export const ordersZh: typeof ordersEn = {
     refunded: "已退款",
     due: "待支付",
     actors: { passenger: "您", agent: "客服", provider: "支付机构", system: "Aisle" },
+    actionOther: "已更改",
     actions: {
       created: "已预订",
       payment_started: "开始支付",
@@ -50,9 +51,14 @@ export const ordersZh: typeof ordersEn = {
       ticketed: "已出票",
       expired: "已过期",
       cancelled: "已取消",
+      partly_cancelled: "部分取消",
+      change_expired: "更改已过期",
+      payment_late_refunded: "逾期付款已退回",
       refund_owed: "开始退款",
       refund_succeeded: "退款已到账",
       refund_failed: "退款失败，将重试",
+      refund_came_back: "退款被退回",
+      refund_by_hand: "人工退款",
       seats_changed: "已更换座位",
       seat_change_begun: "开始更换座位",
       flights_changed: "已更改航班",
@@ -63,6 +69,9 @@ export const ordersZh: typeof ordersEn = {
 
   pay: {
     title: "支付",
+    begin: (price) => `前往支付，${price}`,
+    beginHint: "下一步选择支付方式。",
+    lastMinutes: "时间已到。已开始的支付可在几分钟内完成。",
     preparing: "请稍候…",
     checking: "我们正在核实您的支付。您可以离开此页：座位会保留，机票将通过邮件发送。",
     checkingTitle: "正在核实支付",

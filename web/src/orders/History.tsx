@@ -25,7 +25,7 @@ export function History({ order, orderKey }: OrderProps) {
       <ol className="timeline">
         {shown.map(({ entry, atMs, actor, action }) => (
           <li key={entry}>
-            <span>{text.order.actions[action] ?? action}</span>
+            <span>{text.order.actions[action] ?? text.order.actionOther}</span>
             <span className="soft">
               {formatInstant(atMs, locale)} · {text.order.actors[actor.kind]}
             </span>

@@ -9,7 +9,7 @@ import { usePayment } from "./use-payment.ts";
 /** Where the payment stands, and what the payer does next. */
 export function PayStep({ order, orderKey }: OrderProps) {
   const { text, locale } = useLanguage();
-  const { snapshot, error, begin, refresh } = usePayment({ order, orderKey });
+  const { isBegun, snapshot, error, begin, refresh } = usePayment({ order, orderKey });
   const decline = snapshot?.payment.decline ?? null;
   const action = snapshot?.nextAction ?? null;
   const price = formatPrice(order.due, locale);
@@ -27,6 +27,16 @@ export function PayStep({ order, orderKey }: OrderProps) {
     );
   }
   if (error) return <ErrorNotice error={error} onRetry={() => begin(order.due)} />;
+  if (!isBegun) {
+    return (
+      <div className="pay-step">
+        <button type="button" className="button button-primary button-wide" onClick={() => begin(order.due)}>
+          {text.pay.begin(price)}
+        </button>
+        <p className="soft">{text.pay.beginHint}</p>
+      </div>
+    );
+  }
   // A payment that waits for its payer is processing as well, but has an action for them.
   if (!snapshot || (snapshot.payment.state === "processing" && action === null)) return <PayWait />;
   const isOver = ["failed", "cancelled"].includes(snapshot.payment.state);

@@ -6,7 +6,9 @@ import { asAisleError } from "../query/use-query.ts";
 import type { OrderProps } from "./OrderView.tsx";
 
 export interface PaymentView {
-  /** Null while it is being begun. */
+  /** True from the moment the payer wanted to pay: a payment that nobody waits for would keep the seats for nothing. */
+  readonly isBegun: boolean;
+  /** Null until it has begun. */
   readonly snapshot: PaymentSnapshot | null;
   readonly error: AisleError | null;
   /** Begins anew: after a failure, or at another price. */
@@ -24,11 +26,13 @@ export function usePayment({ order, orderKey }: OrderProps): PaymentView {
   const [error, setError] = useState<AisleError | null>(null);
   const snapshot = useSyncExternalStore(payment?.subscribe ?? ignore, payment?.getSnapshot ?? nothing);
   const { orderId } = order;
-  const isBegun = useRef(false);
+  const [isBegun, setIsBegun] = useState(false);
+  const isTakenUp = useRef(false);
 
   const begin = useCallback(
     async (due: Money, paymentId?: string) => {
       setError(null);
+      setIsBegun(true);
       try {
         const returnUrl = `${location.origin}/orders/${orderId}`;
         setPayment(
@@ -46,13 +50,15 @@ export function usePayment({ order, orderKey }: OrderProps): PaymentView {
   const open = order.payments.find(({ state }) => state === "created" || state === "processing");
   const { due } = order;
   useEffect(() => {
-    if (isBegun.current) return;
-    isBegun.current = true;
-    void begin(due, open?.paymentId);
+    if (isTakenUp.current) return;
+    isTakenUp.current = true;
+    // After a reload, or back from the bank.
+    if (open) void begin(due, open.paymentId);
   }, [begin, due, open]);
   useEffect(() => () => payment?.close(), [payment]);
 
   return {
+    isBegun: isBegun || open !== undefined,
     snapshot,
     error,
     begin: (amount) => {

@@ -75,7 +75,7 @@ export function CheckoutForm({ offerId, itinerary, email }: CheckoutFormProps) {
       <div className="checkout-main">
         {isOver && !isComplete && (
           <p className="told" data-tone="bad" role="alert">
-            {text.checkout.expired}. {text.checkout.expiredHint}
+            {text.checkout.expired} {text.checkout.expiredHint}
           </p>
         )}
         <TripCard {...{ itinerary, offerId, held, seatsNeeded }} />

@@ -44,7 +44,7 @@ export const checkoutEn = {
     submit: (price: string) => `Book for ${price}`,
     submitting: "Booking…",
     submitHint: "Nothing is charged yet: you pay on the next page.",
-    expired: "The time for these seats is over",
+    expired: "The time for these seats is over.",
     expiredHint: "They are free for everyone again. Choose seats anew; your passengers stay filled in.",
     unsure: "We do not know yet whether the booking was made. Look at My trips before you try again.",
     marked: "Please look at the marked fields.",

@@ -44,7 +44,7 @@ export const checkoutZh: typeof checkoutEn = {
     submit: (price) => `预订，${price}`,
     submitting: "正在预订…",
     submitHint: "现在不会扣款，下一页再支付。",
-    expired: "座位保留时间已到",
+    expired: "座位保留时间已到。",
     expiredHint: "座位已重新开放。请重新选座，旅客信息会保留。",
     unsure: "尚不确定预订是否成功。请先查看“我的行程”，再决定是否重试。",
     marked: "请检查标出的项目。",

@@ -7,28 +7,29 @@ import { PriceLines } from "./PriceLines.tsx";
 export function MoneyCard({ order }: { readonly order: Order }) {
   const { text, locale } = useLanguage();
   const { price, paid, refunded, due, refunds } = order;
-  const sums = [
-    [text.order.paid, paid],
-    [text.order.refunded, refunded],
-    [text.order.due, due],
-  ] as const;
+  const sums = (
+    [
+      [text.order.paid, paid],
+      [text.order.refunded, refunded],
+      [text.order.due, due],
+    ] as const
+  ).filter(([, money]) => money.amountMinor > 0);
   // An order that ended unpaid has nothing to tell.
   if (price.totalMinor + paid.amountMinor === 0) return null;
   return (
     <section className="card checkout-side" aria-labelledby="order-price">
       <h2 id="order-price">{text.checkout.price}</h2>
       {price.totalMinor > 0 && <PriceLines price={price} />}
-      <dl className="price-lines">
-        {sums.map(
-          ([label, money]) =>
-            money.amountMinor > 0 && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{formatPrice(money, locale)}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      {sums.length > 0 && (
+        <dl className="price-lines">
+          {sums.map(([label, money]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{formatPrice(money, locale)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {refunds.length > 0 && (
         <>
           <h3>{text.cancel.refunds}</h3>

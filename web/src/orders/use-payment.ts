@@ -1,7 +1,7 @@
 /** The payment of an order: begun or taken up again, and followed until it is over. */
 import type { AisleError, Money, OrderPayment, PaymentSnapshot } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { asAisleError } from "../query/use-query.ts";
 import type { OrderProps } from "./OrderView.tsx";
 
@@ -26,45 +26,42 @@ export function usePayment({ order, orderKey }: OrderProps): PaymentView {
   const [error, setError] = useState<AisleError | null>(null);
   const snapshot = useSyncExternalStore(payment?.subscribe ?? ignore, payment?.getSnapshot ?? nothing);
   const { orderId } = order;
-  const [isBegun, setIsBegun] = useState(false);
-  const isTakenUp = useRef(false);
-
-  const begin = useCallback(
-    async (due: Money, paymentId?: string) => {
-      setError(null);
-      setIsBegun(true);
-      try {
-        const returnUrl = `${location.origin}/orders/${orderId}`;
-        setPayment(
-          paymentId === undefined
-            ? await client.payOrder({ orderId, due }, { accessKey: orderKey, returnUrl })
-            : await client.resumePayment({ orderId, paymentId }, { accessKey: orderKey }),
-        );
-      } catch (failure) {
-        setError(asAisleError(failure));
-      }
-    },
-    [client, orderId, orderKey],
-  );
+  const [isWanted, setIsWanted] = useState(false);
 
   const open = order.payments.find(({ state }) => state === "created" || state === "processing");
-  const { due } = order;
+  const openId = open?.paymentId;
   useEffect(() => {
-    if (isTakenUp.current) return;
-    isTakenUp.current = true;
-    // After a reload, or back from the bank.
-    if (open) void begin(due, open.paymentId);
-  }, [begin, due, open]);
+    if (openId === undefined || isWanted) return;
+    // After a reload, back from the bank, or begun in another window.
+    const controller = new AbortController();
+    const { signal } = controller;
+    client.resumePayment({ orderId, paymentId: openId }, { accessKey: orderKey, signal }).then(
+      (resumed) => (signal.aborted ? resumed.close() : setPayment(resumed)),
+      (failure: unknown) => {
+        if (!signal.aborted) setError(asAisleError(failure));
+      },
+    );
+    return () => controller.abort();
+  }, [client, orderId, orderKey, openId, isWanted]);
   useEffect(() => () => payment?.close(), [payment]);
 
+  async function begin(due: Money): Promise<void> {
+    setIsWanted(true);
+    setPayment(null);
+    setError(null);
+    try {
+      const returnUrl = `${location.origin}/orders/${orderId}`;
+      setPayment(await client.payOrder({ orderId, due }, { accessKey: orderKey, returnUrl }));
+    } catch (failure) {
+      setError(asAisleError(failure));
+    }
+  }
+
   return {
-    isBegun: isBegun || open !== undefined,
+    isBegun: isWanted || open !== undefined || payment !== null,
     snapshot,
     error,
-    begin: (amount) => {
-      setPayment(null);
-      void begin(amount);
-    },
+    begin: (due) => void begin(due),
     refresh: () => payment?.refresh(),
   };
 }

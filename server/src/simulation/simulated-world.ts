@@ -23,6 +23,8 @@ import { createTurns, type Turns } from "./turns.ts";
 const keys = { secretKey: "sk_test_simulation", publishableKey: "pk_test_simulation" };
 const WEBHOOK_SECRET = "whsec_of_the_simulation";
 const API = "http://sandbox.invalid";
+/** How long a payer looks at a page that does not answer. */
+const PAYER_PATIENCE_MS = 15_000;
 /** How far a node's clock may be from the database's. */
 const MAX_SKEW_MS = 300;
 
@@ -129,7 +131,12 @@ export async function openSimulatedWorld(parts: WorldParts): Promise<SimulatedWo
     const clock = { nowMs: () => time.nowMs() + skewMs };
     const stripe = createStripeProvider({
       ...{ secretKey: keys.secretKey, webhookSecret: WEBHOOK_SECRET, nowMs: clock.nowMs, apiUrl: API },
-      fetch: async (input, init) => sandbox.handle(new Request(input, init)),
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        const answer = await sandbox.handle(request);
+        // A request that nobody holds any more is not told that its caller gives up.
+        return request.signal.aborted ? Response.error() : answer;
+      },
     });
     const node = openSimulatedNode({
       ...{ clock, newId, aroundHandlers, random: chance.fork("node").next, capture: parts.capture },
@@ -173,10 +180,16 @@ export async function openSimulatedWorld(parts: WorldParts): Promise<SimulatedWo
       return outcome;
     },
     async payer(path, form) {
+      const patience = new AbortController();
+      const timer = setTimeout(() => patience.abort(), PAYER_PATIENCE_MS);
+      const request = new Request(formTo(path, form, keys.publishableKey), { signal: patience.signal });
       try {
-        return (await sandbox.handle(formTo(path, form, keys.publishableKey))).ok;
+        return (await sandbox.handle(request)).ok;
       } catch {
-        return false;
+        // Held until here: a request that nobody holds is not told that its caller gives up.
+        return request.signal.aborted && false;
+      } finally {
+        clearTimeout(timer);
       }
     },
     async forge(body, signature) {

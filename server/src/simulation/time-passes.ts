@@ -10,6 +10,8 @@ export const jobKinds: readonly string[] = [ADVANCE_PAYMENT, ADVANCE_REFUND, SEN
 
 /** Nodes look for what is due so late at most. */
 const MAX_LATE_MS = 900;
+/** Between two looks for what somebody else may be at. */
+const POLL_MS = 2_000;
 /** Looks without an end of what is due: something makes itself due for ever. */
 const MAX_LOOKS = 2_000;
 
@@ -33,12 +35,15 @@ export function createTimePasses(world: SimulatedWorld, real: Database, chance: 
 
   const moveTo = (atMs: number): Promise<void> => turns.busy(() => time.moveTo(atMs));
 
-  /** Of steps that all wait: time goes on to the next thing that may wake one of them. */
+  /** All that is under way waits: time goes on to the next thing that is due, and whoever has nothing to do attends to it. */
   const idle = async (): Promise<void> => {
-    const nextMs = earliest([time.nextTimerMs(), sandbox.nextDueAtMs()]);
+    const dueMs = await nextDueMs();
+    // What is due already may be in the hands of somebody who waits: others look for it once in a while.
+    const lookMs = dueMs === undefined ? undefined : Math.max(dueMs, time.nowMs() + POLL_MS);
+    const nextMs = earliest([time.nextTimerMs(), sandbox.nextDueAtMs(), lookMs]);
     if (nextMs === undefined) throw new Error("everything waits, and nothing is due");
     await moveTo(nextMs);
-    void sandbox.runDue();
+    void tend();
   };
 
   const drive = <T>(simulation: Promise<T>): Promise<T> => turns.drive(simulation, idle);

@@ -57,7 +57,7 @@ async function periodOf({ fromMs, toMs }: Wish, database: Database): Promise<Per
 
 async function run(database: Database, wish: Wish): Promise<number> {
   const sandbox = await settingsOfSandbox(loadConfig(process.env));
-  const providers = createProviders(loadConfig({ ...process.env, ...sandbox })).all;
+  const { all: providers } = await createProviders(loadConfig({ ...process.env, ...sandbox }));
   const period = await periodOf(wish, database);
   let count = 0;
   try {

@@ -33,7 +33,7 @@ import { loadDocumentKeys } from "./orders/document-keys.ts";
 import { createOrders } from "./orders/orders.ts";
 import { createPartners } from "./partners/partners.ts";
 import { serveProviderNotices } from "./payments/notices.ts";
-import { createProviders } from "./payments/providers.ts";
+import { createProviders, type Providers } from "./payments/providers.ts";
 import { serveReceipts } from "./receipts/serve-receipts.ts";
 import { createLocalFlightBus, type FlightBus } from "./seats/flight-bus.ts";
 import { createRedisFlightBus } from "./seats/flight-bus-redis.ts";
@@ -74,7 +74,7 @@ export interface NodeParts {
   /** An open database, closed with the node. */
   readonly database?: Database;
   /** In place of those that the settings name. */
-  readonly providers?: ReturnType<typeof createProviders>;
+  readonly providers?: Providers;
   /** Holds every answer against the contract; see `createGateway`. */
   readonly checkOutput?: boolean;
 }
@@ -127,7 +127,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   const flights = createFlights({
     ...{ database, clock, layouts, redis: redis?.publisher, cacheEntries: config.searchCacheEntries },
   });
-  const providers = parts.providers ?? createProviders(config);
+  const providers = parts.providers ?? (await createProviders(config));
   const wake = () => workers.wake();
   const orders = createOrders({
     ...{ config, database, clock, layouts, flights, providers, holdLives, io, log, wake },

@@ -1,10 +1,8 @@
 /** The payment providers that the settings name. */
 import { readFileSync } from "node:fs";
 import { type Config, ConfigError, settings } from "../config.ts";
-import { createAlipayProvider } from "./alipay.ts";
 import { noProvider } from "./no-provider.ts";
 import type { PayerPage, PaymentProvider } from "./provider.ts";
-import { createStripeProvider } from "./stripe.ts";
 
 export interface Providers {
   /** For whoever did not choose: Stripe where it is set up. Takes nothing where no provider is. */
@@ -22,8 +20,8 @@ type ProviderSettings = Pick<
 >;
 
 /** @throws ConfigError for a key file that cannot be read. */
-export function createProviders(config: ProviderSettings): Providers {
-  const all = [...stripe(config), ...alipay(config)];
+export async function createProviders(config: ProviderSettings): Promise<Providers> {
+  const all = [...(await stripe(config)), ...(await alipay(config))];
   const { stripePublishableKey: publishableKey, stripeApiUrl: apiUrl = null } = config;
   return {
     default: all[0] ?? noProvider,
@@ -33,12 +31,15 @@ export function createProviders(config: ProviderSettings): Providers {
   };
 }
 
-function stripe(config: ProviderSettings): readonly PaymentProvider[] {
+/** Their packages are large: a node that does without one starts without it. */
+async function stripe(config: ProviderSettings): Promise<readonly PaymentProvider[]> {
   const { stripeSecretKey: secretKey, stripeWebhookSecret: webhookSecret, stripeApiUrl: apiUrl } = config;
-  return secretKey === undefined ? [] : [createStripeProvider({ secretKey, webhookSecret, apiUrl })];
+  if (secretKey === undefined) return [];
+  const { createStripeProvider } = await import("./stripe.ts");
+  return [createStripeProvider({ secretKey, webhookSecret, apiUrl })];
 }
 
-function alipay(config: ProviderSettings): readonly PaymentProvider[] {
+async function alipay(config: ProviderSettings): Promise<readonly PaymentProvider[]> {
   const {
     alipayAppId: appId,
     alipayPrivateKeyFile,
@@ -47,6 +48,7 @@ function alipay(config: ProviderSettings): readonly PaymentProvider[] {
     publicUrl,
   } = config;
   if (appId === undefined || alipayPrivateKeyFile === undefined || alipayPublicKeyFile === undefined) return [];
+  const { createAlipayProvider } = await import("./alipay.ts");
   const provider = createAlipayProvider({
     ...{ appId, gatewayUrl, privateKey: readKey(settings.alipayPrivateKeyFile.env, alipayPrivateKeyFile) },
     alipayPublicKey: readKey(settings.alipayPublicKeyFile.env, alipayPublicKeyFile),

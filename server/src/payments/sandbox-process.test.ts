@@ -47,7 +47,7 @@ const isUp = async (url: string): Promise<boolean> =>
 
 test("[PS25] nodes with the settings that the sandbox comes with have both providers, and can be paid through them", async () => {
   const sandbox = await start();
-  const providers = createProviders(loadConfig(sandbox!.env));
+  const providers = await createProviders(loadConfig(sandbox!.env));
   expect(providers.all.map(({ name }) => name)).toEqual(["stripe", "alipay"]);
   expect(await providers.default.begin(wish)).toMatchObject({ status: "succeeded" });
   const yuan = { ...wish, amount: { amountMinor: 100, currency: "CNY" } };
@@ -58,7 +58,7 @@ test("[PS25] nodes with the settings that the sandbox comes with have both provi
 
 test("[PS26] a sandbox that dies is started again at the same address, and knows what it knew", async () => {
   const sandbox = await start();
-  const { default: provider } = createProviders(loadConfig(sandbox!.env));
+  const { default: provider } = await createProviders(loadConfig(sandbox!.env));
   const { reference } = await provider.begin(wish);
   const { pid } = sandbox!;
   process.kill(pid!, "SIGKILL");
@@ -113,9 +113,9 @@ test.each([
   expect(() => loadConfig(env)).toThrow(problem);
 });
 
-test("[PV33] without any provider nothing is accepted, and a key file that cannot be read is told by its setting", () => {
-  const none = createProviders(loadConfig({}));
+test("[PV33] without any provider nothing is accepted, and a key file that cannot be read is told by its setting", async () => {
+  const none = await createProviders(loadConfig({}));
   expect([none.default.accepts(wish.amount), none.all]).toEqual([false, []]);
   const env = { ALIPAY_APP_ID: "1", ALIPAY_PRIVATE_KEY_FILE: "/nowhere", ALIPAY_PUBLIC_KEY_FILE: "/nowhere" };
-  expect(() => createProviders(loadConfig(env))).toThrow("ALIPAY_PRIVATE_KEY_FILE");
+  await expect(createProviders(loadConfig(env))).rejects.toThrow("ALIPAY_PRIVATE_KEY_FILE");
 });

@@ -1,9 +1,7 @@
 /** An order's documents at addresses that work for whoever was given them, for a while. */
 import type { Order } from "@aisle/protocol/orders.ts";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { calendarFile } from "./calendar-file.ts";
 import { receiptHtml, STYLE_SOURCE } from "./receipt-html.ts";
-import { receiptPdf } from "./receipt-pdf.ts";
 import { receiptOf } from "./receipt.ts";
 
 /** Longer tokens are nobody's: they are not even looked at. */
@@ -30,9 +28,10 @@ interface Kind {
   /** The page is looked at where it is; files are kept. */
   readonly disposition: "inline" | "attachment";
   readonly extension: string;
-  make(order: Order): string | Promise<Buffer>;
+  make(order: Order): string | Promise<string | Buffer>;
 }
 
+/** What few ask for, and takes long to load, is loaded when somebody does: a node that starts again is to serve soon. */
 const kinds: readonly Kind[] = [
   {
     path: "receipt.html",
@@ -46,14 +45,14 @@ const kinds: readonly Kind[] = [
     type: "application/pdf",
     disposition: "attachment",
     extension: "pdf",
-    make: (order) => receiptPdf(receiptOf(order)),
+    make: async (order) => (await import("./receipt-pdf.ts")).receiptPdf(receiptOf(order)),
   },
   {
     path: "itinerary.ics",
     type: "text/calendar; charset=utf-8; method=PUBLISH",
     disposition: "attachment",
     extension: "ics",
-    make: calendarFile,
+    make: async (order) => (await import("./calendar-file.ts")).calendarFile(order),
   },
 ];
 

@@ -71,6 +71,9 @@ export async function startServer(parts: SandboxServerParts): Promise<SandboxSer
   };
 }
 
+/** A request that nobody holds may be collected, and then its signal no longer hears that its caller is gone. */
+const underWay = new Set<Request>();
+
 async function serve(
   sandbox: Sandbox,
   url: string,
@@ -79,13 +82,17 @@ async function serve(
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
+  const request = toRequest(url, incoming, gone.signal);
+  underWay.add(request);
   try {
-    const response = await sandbox.handle(toRequest(url, incoming, gone.signal));
+    const response = await sandbox.handle(request);
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.end(Buffer.from(await response.arrayBuffer()));
   } catch (error) {
     if (!(error instanceof ConnectionLost)) console.error("psp-sandbox:", error);
     incoming.socket.destroy();
+  } finally {
+    underWay.delete(request);
   }
 }
 

@@ -115,7 +115,7 @@ function refundOf(wish: PaymentWish, amountMinor: number, attempt = 1): RefundWi
   return { refundId: uuid(), attempt, payment: nameOf(wish), amount: { ...wish.amount, amountMinor } };
 }
 
-/** The provider may still be at the call that was given up, and says so: then the next one is to come a moment later. */
+/** The provider may still be at the call that was given up, and says so: who does not know asks again a moment later. */
 async function onceFree<T>(ask: () => Promise<T>): Promise<T> {
   let answer: T | undefined;
   await eventually(async () => {
@@ -123,7 +123,7 @@ async function onceFree<T>(ask: () => Promise<T>): Promise<T> {
       answer = await ask();
       return true;
     } catch (error) {
-      if (error instanceof ProviderError && error.kind === "unavailable") return false;
+      if (error instanceof ProviderError && error.kind !== "refused") return false;
       throw error;
     }
   });

@@ -14,6 +14,7 @@ import type { OrderAccess } from "./access.ts";
 import type { OrderRecord } from "./order.ts";
 import type { OrderStore } from "./order-store.ts";
 import type { OrderViews } from "./operations.ts";
+import { plainName } from "./rules/plain-name.ts";
 
 export interface FindOrderParts {
   readonly database: Database;
@@ -78,13 +79,5 @@ function subjectOf(order: OrderRecord | undefined, { locator }: Query): string {
 }
 
 function hasSurname({ passengers }: OrderRecord, surname: string): boolean {
-  return passengers.some((passenger) => plain(passenger.surname) === plain(surname));
-}
-
-/** Names as people type them: without marks, spaces and case. */
-function plain(name: string): string {
-  return name
-    .normalize("NFD")
-    .replaceAll(/[^\p{L}]/gu, "")
-    .toUpperCase();
+  return passengers.some((passenger) => plainName(passenger.surname) === plainName(surname));
 }

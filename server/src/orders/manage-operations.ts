@@ -1,5 +1,4 @@
 /** The order operations of the contract that change an order which is there. */
-import type { OperationParsed } from "@aisle/protocol/contract.ts";
 import { AisleError } from "@aisle/protocol/errors.ts";
 import type { Clock } from "../clock.ts";
 import type { Flights } from "../flights/flights.ts";
@@ -155,7 +154,7 @@ export function createManageOperations(parts: ManageOperationsParts): ManageHand
         quote!.flights.map(({ flightId }) => flightId),
       );
       const today = await flights.sold.today(flightIdsOf([order]));
-      const holds = await ownHolds(input, call);
+      const holds = await parts.holds.named(call.identity.userId, input.holds);
       const change = {
         ...{ changeId, expectedDue, paymentWithinMs, holds, namedHolds: input.holds.length, choices: input.seats },
         ...{ orderVersion: quote!.orderVersion, quotedAtMs: quote!.quotedAtMs, slice: quote!.slice },
@@ -176,16 +175,6 @@ export function createManageOperations(parts: ManageOperationsParts): ManageHand
     const sold = await flights.sold.read(flightIds, order.cabin, order.family);
     if (sold.length < flightIds.length) throw new AisleError("flight_closed", "A flight is not sold like this.");
     return sold;
-  }
-
-  async function ownHolds({ holds }: OperationParsed<"orders.change">, { identity }: Call) {
-    const named = await parts.holds.named(
-      identity!.userId,
-      holds.map(({ holdId }) => holdId),
-    );
-    return named.filter(({ holdId, flightId }) =>
-      holds.some((one) => one.holdId === holdId && one.flightId === flightId),
-    );
   }
 }
 

@@ -81,20 +81,14 @@ export function createOrderOperations(parts: OrderOperationsParts & { readonly v
     const sealedDocuments = passengers.map(({ document }, index) =>
       document ? documents.seal(`${orderId} P${index + 1}`, document) : null,
     );
-    const named = await parts.holds.named(
-      userId,
-      input.holds.map(({ holdId }) => holdId),
-    );
-    const held = named.filter(({ holdId, flightId }) =>
-      input.holds.some((one) => one.holdId === holdId && one.flightId === flightId),
-    );
+    const holds = await parts.holds.named(userId, input.holds);
     const made = await changes.change(
       orderId,
       (read) =>
         decideCreate(read, {
           ...{ orderId, userId, terms, slices, passengers, sealedDocuments },
           ...{ requestHash: request, actor: actorOf(identity), locator: makeLocator() },
-          holds: held,
+          holds,
           namedHolds: input.holds.length,
           seats: input.seats,
           contact: { email: contact.email, phone: contact.phone ?? null },

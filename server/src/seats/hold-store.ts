@@ -8,9 +8,11 @@ import { holdOf } from "./seat-reading.ts";
 export interface HoldStore {
   /** The user's holds that keep seats of the flight at this moment, oldest first. */
   liveHolds(flightId: number, userId: string): Promise<{ live: readonly HoldRecord[]; nowMs: number }>;
-  /** Those of `holdIds` that are the user's, as they are stored, in the order of `holdIds`. */
-  named(userId: string, holdIds: readonly string[]): Promise<readonly HoldRecord[]>;
+  /** Those that are the user's and on the flight that is named with them, as they are stored, in the same order. */
+  named(userId: string, names: readonly HoldName[]): Promise<readonly HoldRecord[]>;
 }
+
+type HoldName = Pick<HoldRecord, "holdId" | "flightId">;
 
 export function createHoldStore(database: Database): HoldStore {
   const { kysely, dialect } = database;
@@ -19,9 +21,11 @@ export function createHoldStore(database: Database): HoldStore {
     return new Map(rows.map((row) => [row.hold_id, holdOf({ ...row })]));
   });
   return {
-    async named(userId, holdIds) {
-      const holds = await Promise.all(holdIds.map(readHold));
-      return holds.filter((hold) => hold?.userId === userId).map((hold) => hold!);
+    async named(userId, names) {
+      const holds = await Promise.all(names.map(({ holdId }) => readHold(holdId)));
+      return holds.flatMap((hold, index) =>
+        hold?.userId === userId && hold.flightId === names[index]!.flightId ? [hold] : [],
+      );
     },
     async liveHolds(flightId, userId) {
       const nowMs = await database.nowMs();

@@ -9,6 +9,7 @@ import type { NewPassenger } from "@aisle/protocol/passengers.ts";
 import { type Party, PassengerType } from "@aisle/protocol/search.ts";
 import { ageProblem } from "./passenger-age.ts";
 import { canTakeChildren, COMPANION_FROM_YEARS } from "./ages.ts";
+import { plainName } from "./plain-name.ts";
 
 /** When the party travels, by the clocks of the airports: days, or times such as 2027-02-28T23:55. */
 export interface TravelDays {
@@ -84,14 +85,8 @@ function duplicateProblem(passenger: NewPassenger, before: readonly NewPassenger
   return `is the same person as passengers.${first}: two people of one name are told apart by their birth dates`;
 }
 
-/** Names as documents and tickets have them: without marks, spaces and case (ICAO 9303-3). */
 function personOf({ givenName, surname, birthDate = "" }: NewPassenger): string {
-  const letters = (name: string) =>
-    name
-      .normalize("NFD")
-      .replaceAll(/[^\p{L}]/gu, "")
-      .toUpperCase();
-  return `${letters(surname)}/${letters(givenName)}/${birthDate}`;
+  return `${plainName(surname)}/${plainName(givenName)}/${birthDate}`;
 }
 
 function issueAt(path: string, message: string | undefined): InputIssue[] {

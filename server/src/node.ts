@@ -33,7 +33,7 @@ import { loadDocumentKeys } from "./orders/document-keys.ts";
 import { createOrders } from "./orders/orders.ts";
 import { createPartners } from "./partners/partners.ts";
 import { serveProviderNotices } from "./payments/notices.ts";
-import { createProviders, type Providers } from "./payments/providers.ts";
+import { type ConfiguredProviders, createProviders } from "./payments/providers.ts";
 import { serveReceipts } from "./receipts/serve-receipts.ts";
 import { createLocalFlightBus, type FlightBus } from "./seats/flight-bus.ts";
 import { createRedisFlightBus } from "./seats/flight-bus-redis.ts";
@@ -74,7 +74,7 @@ export interface NodeParts {
   /** An open database, closed with the node. */
   readonly database?: Database;
   /** In place of those that the settings name. */
-  readonly providers?: Providers;
+  readonly providers?: ConfiguredProviders;
   /** Holds every answer against the contract; see `createGateway`. */
   readonly checkOutput?: boolean;
 }

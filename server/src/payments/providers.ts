@@ -2,12 +2,10 @@
 import { readFileSync } from "node:fs";
 import { type Config, ConfigError, settings } from "../config.ts";
 import { noProvider } from "./no-provider.ts";
-import type { PayerPage, PaymentProvider } from "./provider.ts";
+import type { PayerPage, PaymentProvider, Providers } from "./provider.ts";
 
-export interface Providers {
-  /** For whoever did not choose: Stripe where it is set up. Takes nothing where no provider is. */
-  readonly default: PaymentProvider;
-  byName(name: string): PaymentProvider | undefined;
+/** Of which `default` is Stripe where it is set up, and takes nothing where no provider is. */
+export interface ConfiguredProviders extends Providers {
   readonly all: readonly PaymentProvider[];
   /** What a page needs to let its payer choose how to pay; undefined for a provider with pages of its own. */
   payerPage(name: string): PayerPage | undefined;
@@ -20,7 +18,7 @@ type ProviderSettings = Pick<
 >;
 
 /** @throws ConfigError for a key file that cannot be read. */
-export async function createProviders(config: ProviderSettings): Promise<Providers> {
+export async function createProviders(config: ProviderSettings): Promise<ConfiguredProviders> {
   const all = [...(await stripe(config)), ...(await alipay(config))];
   const { stripePublishableKey: publishableKey, stripeApiUrl: apiUrl = null } = config;
   return {

@@ -1,60 +1,17 @@
 /** A whole trip in the browser, on what `npm start` offers: from the search to the ticket and back, with the payment sandbox. */
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { createClient } from "@aisle/client";
-import { demoAccounts } from "@aisle/server/demo/demo-accounts.ts";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { axe } from "../support/axe.ts";
-import { aVisitor, chromiumPath, startBrowser, type Visitor } from "../support/browser.ts";
-import { type RunningProcess, startProcess, type TemporaryFolder, temporaryFolder } from "../support/nodes.ts";
-
-const [passenger] = demoAccounts;
+import { chromiumPath } from "../support/browser.ts";
+import { dayIn, inChinese, logIn, phone, withWebApp, widthOf } from "../support/web-app.ts";
 
 /** A browser reports a decline's status, and a favicon that the sandbox's own page does not have. */
 const notOurs = /status of (402|404)/;
 
-const phone = { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true } as const;
-
 describe.skipIf(chromiumPath === undefined)("buying in the browser", () => {
-  let folder: TemporaryFolder;
-  let server: RunningProcess;
-  let browser: Browser;
-  const visitors: Visitor[] = [];
+  const app = withWebApp({ PSP_SANDBOX: "on" });
 
-  beforeAll(async () => {
-    const root = fileURLToPath(new URL("../..", import.meta.url));
-    await promisify(execFile)(process.execPath, ["scripts/build-web.ts"], { cwd: root });
-    folder = await temporaryFolder();
-    server = await startProcess({ DATA_DIR: folder.path, DRAIN_MS: "300", PSP_SANDBOX: "on" });
-    browser = await startBrowser();
-  });
-  afterEach(async () => {
-    await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    await folder?.remove();
-  });
-
-  const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-  const visit = async (path: string, options: Parameters<typeof aVisitor>[1] = {}): Promise<Visitor> => {
-    const visitor = await aVisitor(browser, options);
-    visitors.push(visitor);
-    await visitor.page.goto(server.url + path);
-    return visitor;
-  };
-  const logIn = async (page: Page, words: { logIn: string; email: string; password: string }): Promise<void> => {
-    await page.getByRole("banner").getByRole("button", { name: words.logIn }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel(words.email).fill(passenger!.email);
-    await dialog.getByLabel(words.password).fill(passenger!.password);
-    await dialog.getByRole("button", { name: words.logIn }).click();
-    await dialog.waitFor({ state: "hidden" });
-  };
-  const inEnglish = { logIn: "Log in", email: "E-mail", password: "Password" };
   const isState = (page: Page, state: string) => page.locator(`.order-state[data-state="${state}"]`).waitFor();
   /** From the results to the checkout with one seat. */
   const chooseSeat = async (page: Page): Promise<void> => {
@@ -71,11 +28,11 @@ describe.skipIf(chromiumPath === undefined)("buying in the browser", () => {
   };
 
   test("[BR10] a seat is bought: declined, then paid with 3-D Secure, ticketed, and cancelled for its money", async () => {
-    const { page, errors } = await visit(`/flights?from=LHR&to=JFK&date=${dayIn(20)}&direct=1`, {
+    const { page, errors } = await app.visit(`/flights?from=LHR&to=JFK&date=${dayIn(20)}&direct=1`, {
       // A dialog that is still fading in has too little contrast.
       reducedMotion: "reduce",
     });
-    await logIn(page, inEnglish);
+    await logIn(page);
     await chooseSeat(page);
     await page.getByLabel("Seat on").waitFor();
     expect(await axe(page)).toEqual([]);
@@ -106,12 +63,12 @@ describe.skipIf(chromiumPath === undefined)("buying in the browser", () => {
   });
 
   test("[BR11] a seat is bought in Chinese on a phone", async () => {
-    const { page, errors } = await visit(`/flights?from=LHR&to=JFK&date=${dayIn(21)}&direct=1`, {
+    const { page, errors } = await app.visit(`/flights?from=LHR&to=JFK&date=${dayIn(21)}&direct=1`, {
       locale: "zh-CN",
       colorScheme: "dark",
       ...phone,
     });
-    await logIn(page, { logIn: "登录", email: "电子邮箱", password: "密码" });
+    await logIn(page, inChinese);
     await page.locator(".offer").last().click();
     await page.locator('[data-look="available"][data-seat$="A"]').last().click();
     await page.getByRole("button", { name: "保留 1 个座位" }).first().click();
@@ -136,8 +93,8 @@ describe.skipIf(chromiumPath === undefined)("buying in the browser", () => {
   });
 
   test("[BR12] what was typed at the checkout survives a reload and the back button", async () => {
-    const { page } = await visit(`/flights?from=LHR&to=JFK&date=${dayIn(22)}&direct=1`);
-    await logIn(page, inEnglish);
+    const { page } = await app.visit(`/flights?from=LHR&to=JFK&date=${dayIn(22)}&direct=1`);
+    await logIn(page);
     await chooseSeat(page);
     await page.getByLabel("Surname").fill("O'Hara");
     await page.reload();
@@ -149,8 +106,8 @@ describe.skipIf(chromiumPath === undefined)("buying in the browser", () => {
   });
 
   test("[BR13] a payment that takes a while is shown as being checked, and its end without a reload", async () => {
-    const { page } = await visit(`/flights?from=LHR&to=JFK&date=${dayIn(23)}&direct=1`);
-    await logIn(page, inEnglish);
+    const { page } = await app.visit(`/flights?from=LHR&to=JFK&date=${dayIn(23)}&direct=1`);
+    await logIn(page);
     await chooseSeat(page);
     await book(page, "Slow");
     await page.getByRole("radio", { name: "Payment that takes a while" }).check();
@@ -160,8 +117,8 @@ describe.skipIf(chromiumPath === undefined)("buying in the browser", () => {
   });
 
   test("[BR14] a booking is among the trips of its owner, and found by its code and a surname", async () => {
-    const { page, errors } = await visit(`/flights?from=LHR&to=JFK&date=${dayIn(24)}&direct=1`);
-    await logIn(page, inEnglish);
+    const { page, errors } = await app.visit(`/flights?from=LHR&to=JFK&date=${dayIn(24)}&direct=1`);
+    await logIn(page);
     await chooseSeat(page);
     await book(page, "Findable");
     const locator = await page.getByRole("heading", { level: 1 }).textContent();
@@ -172,7 +129,7 @@ describe.skipIf(chromiumPath === undefined)("buying in the browser", () => {
     await page.getByText("No past trips").waitFor();
     expect(await axe(page)).toEqual([]);
 
-    const stranger = await visit("/find");
+    const stranger = await app.visit("/find");
     await stranger.page.getByLabel("Booking code").fill(locator!.toLowerCase());
     await stranger.page.getByLabel("Surname").fill("findable");
     expect(await axe(stranger.page)).toEqual([]);
@@ -182,12 +139,12 @@ describe.skipIf(chromiumPath === undefined)("buying in the browser", () => {
   });
 
   test("[BR15] a seat that was chosen without a fare is sold at the cheapest one", async () => {
-    const client = createClient({ url: server.url });
+    const client = createClient({ url: app.url });
     const slices = [{ origin: "LHR", destination: "JFK", date: dayIn(25) }];
     const { itineraries } = await client.flights.search({ slices, filters: { maxStops: 0 } });
     client.close();
-    const { page } = await visit(`/flight/${itineraries[0]!.journeys[0]!.segments[0]!.flightId}`);
-    await logIn(page, inEnglish);
+    const { page } = await app.visit(`/flight/${itineraries[0]!.journeys[0]!.segments[0]!.flightId}`);
+    await logIn(page);
     await page.locator('[data-look="available"][data-seat$="A"]').last().click();
     await page.getByRole("button", { name: "Hold 1 seat" }).click();
     await page.getByRole("button", { name: "Continue to checkout" }).click();
@@ -195,7 +152,3 @@ describe.skipIf(chromiumPath === undefined)("buying in the browser", () => {
     await page.getByRole("button", { name: /^Book for/ }).waitFor();
   });
 });
-
-function widthOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth);
-}

@@ -1,80 +1,43 @@
 /** What people see in their browsers: the demo of `npm start`, two windows, one flight. */
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { createClient, type Segment } from "@aisle/client";
 import { listSeats } from "@aisle/protocol/seat-order.ts";
 import { demoAccounts } from "@aisle/server/demo/demo-accounts.ts";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { axe } from "../support/axe.ts";
-import { aVisitor, chromiumPath, startBrowser, type Visitor } from "../support/browser.ts";
+import { chromiumPath, type Visitor } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
-import { freePort } from "../support/servers.ts";
-import { type RunningProcess, startProcess, type TemporaryFolder, temporaryFolder } from "../support/nodes.ts";
+import { dayIn, logIn, phone, withWebApp, widthOf } from "../support/web-app.ts";
 
-const [passenger, agent] = demoAccounts;
+const [, agent] = demoAccounts;
 
 describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
-  let folder: TemporaryFolder;
-  let server: RunningProcess;
-  let browser: Browser;
+  const app = withWebApp();
+  const date = dayIn(3);
   let flight: Segment;
-  let date: string;
   /** Window seats, front to back. */
   let economy: readonly { readonly seat: { readonly designator: string } }[];
-  const visitors: Visitor[] = [];
 
   beforeAll(async () => {
-    const root = fileURLToPath(new URL("../..", import.meta.url));
-    await promisify(execFile)(process.execPath, ["scripts/build-web.ts"], { cwd: root });
-    folder = await temporaryFolder();
-    // A port that stays the same over a restart.
-    server = await startProcess({ DATA_DIR: folder.path, DRAIN_MS: "300", PORT: String(await freePort()) });
-    browser = await startBrowser();
-    const client = createClient({ url: server.url });
-    date = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const client = createClient({ url: app.url });
     const { itineraries } = await client.flights.search({ slices: [{ origin: "LHR", destination: "JFK", date }] });
     flight = itineraries.find(({ journeys }) => journeys[0]!.segments.length === 1)!.journeys[0]!.segments[0]!;
     const { layout } = await client.seats.map({ flightId: flight.flightId });
     economy = listSeats(layout).filter(({ cabin, seat }) => cabin === "economy" && seat.characteristics.includes("W"));
     client.close();
   });
-  afterEach(async () => {
-    await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.kill();
-    await folder?.remove();
-  });
 
   const windowSeat = (index: number): string => economy[index]!.seat.designator;
-  const visit = async (path: string, options: Parameters<typeof aVisitor>[1] = {}): Promise<Visitor> => {
-    const visitor = await aVisitor(browser, options);
-    visitors.push(visitor);
-    await visitor.page.goto(server.url + path);
-    return visitor;
-  };
-  const visitFlight = async (options: Parameters<typeof aVisitor>[1] = {}): Promise<Visitor> => {
-    const visitor = await visit(`/flight/${flight.flightId}`, options);
+  const visitFlight = async (options: Parameters<typeof app.visit>[1] = {}): Promise<Visitor> => {
+    const visitor = await app.visit(`/flight/${flight.flightId}`, options);
     await visitor.page.waitForSelector("[data-seat]");
     return visitor;
   };
   const seat = (page: Page, designator: string) => page.locator(`[data-seat="${designator}"]`);
   const looks = (page: Page, designator: string, look: string) =>
     page.locator(`[data-seat="${designator}"][data-look="${look}"]`).waitFor({ timeout: 10_000 });
-  const logIn = async (page: Page, account = passenger!): Promise<void> => {
-    await page.getByRole("banner").getByRole("button", { name: "Log in" }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("E-mail").fill(account.email);
-    await dialog.getByLabel("Password").fill(account.password);
-    await dialog.getByRole("button", { name: "Log in" }).click();
-    await dialog.waitFor({ state: "hidden" });
-  };
-
   test("[BR1] a flight is found by typing, and its map opens from the results", async () => {
-    const { page, errors } = await visit("/");
+    const { page, errors } = await app.visit("/");
     for (const [field, words] of [
       ["From", "heathrow"],
       ["To", "JFK"],
@@ -110,7 +73,7 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
     const first = await visitFlight();
     await logIn(first.page);
     const second = await first.context.newPage();
-    await second.goto(`${server.url}/flight/${flight.flightId}`);
+    await second.goto(`${app.url}/flight/${flight.flightId}`);
     await second.waitForSelector("[data-seat]");
     await seat(first.page, windowSeat(3)).click();
     await first.page.getByRole("button", { name: "Hold 1 seat" }).click();
@@ -128,10 +91,10 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
     );
     expect(readable).not.toMatch(/[\w-]{43}/);
-    expect(await context.cookies(`${server.url}/api/auth.refresh`)).toMatchObject([
+    expect(await context.cookies(`${app.url}/api/auth.refresh`)).toMatchObject([
       { httpOnly: true, sameSite: "Strict" },
     ]);
-    expect(await context.cookies(`${server.url}/api/seats.hold`)).toEqual([]);
+    expect(await context.cookies(`${app.url}/api/seats.hold`)).toEqual([]);
     expect(errors).toEqual([]);
   });
 
@@ -162,10 +125,10 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
   test("[BR5] the page lives through a restart of its node without a reload", async () => {
     const { page } = await visitFlight();
     await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
-    server.signal("SIGHUP");
+    app.server.signal("SIGHUP");
     await page.getByText("Reconnecting").first().waitFor({ timeout: 20_000 });
     await page.getByText(/^Live/).first().waitFor({ timeout: 20_000 });
-    const client = createClient({ url: server.url });
+    const client = createClient({ url: app.url });
     await client.auth.login({ email: agent!.email, password: agent!.password });
     const { hold } = await client.seats.hold({ flightId: flight.flightId, seats: [windowSeat(2)] });
     await looks(page, windowSeat(2), "held");
@@ -178,12 +141,12 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
   test.for([
     { look: "light", options: { colorScheme: "light" } },
     { look: "dark", options: { colorScheme: "dark" } },
-    { look: "a phone", options: { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true } },
+    { look: "a phone", options: phone },
   ] as const)("[BR6] axe finds nothing wrong on any page, $look", async ({ options }) => {
     const pages = ["/", `/flights?from=LHR&to=JFK&date=${date}`, `/flight/${flight.flightId}`, "/no/such/page"];
     const found: string[] = [];
     for (const path of pages) {
-      const { page } = await visit(path, options);
+      const { page } = await app.visit(path, options);
       await page.waitForLoadState("networkidle");
       await eventually(async () => (await page.locator("h1").count()) > 0);
       const violations = await axe(page);
@@ -195,9 +158,9 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
   test("[BR7] no page is wider than a phone", async () => {
     const pages = ["/", `/flights?from=LHR&to=JFK&date=${date}`, `/flight/${flight.flightId}`];
     for (const path of pages) {
-      const { page } = await visit(path, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+      const { page } = await app.visit(path, { ...phone, viewport: { width: 360, height: 740 } });
       await page.waitForLoadState("networkidle");
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      expect(await widthOf(page)).toBeLessThanOrEqual(360);
     }
   });
 });

@@ -8,14 +8,15 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { AccountProvider } from "./account/account.tsx";
 import { App } from "./app/App.tsx";
-import { LanguageProvider } from "./i18n/language.tsx";
+import { LanguageProvider, loadLanguage } from "./i18n/language.tsx";
 
 const client = createClient({ url: location.origin, session: "cookie" });
+const language = await loadLanguage();
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <AisleProvider client={client}>
-      <LanguageProvider>
+      <LanguageProvider start={language}>
         <AccountProvider>
           <App />
         </AccountProvider>

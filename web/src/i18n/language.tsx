@@ -1,14 +1,19 @@
 /** The language of the app: chosen by the person, else by the browser. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { en, type Messages } from "./en.ts";
-import { zh } from "./zh.ts";
+import type { Messages } from "./en.ts";
 
+/** A visit loads the texts of the languages that it reads. */
 const languages = {
-  en: { messages: en, locale: "en-GB", htmlLang: "en" },
-  zh: { messages: zh, locale: "zh-CN", htmlLang: "zh-Hans" },
+  en: { load: async (): Promise<Messages> => (await import("./en.ts")).en, locale: "en-GB", htmlLang: "en" },
+  zh: { load: async (): Promise<Messages> => (await import("./zh.ts")).zh, locale: "zh-CN", htmlLang: "zh-Hans" },
 } as const;
 
 export type Language = keyof typeof languages;
+
+interface Loaded {
+  readonly language: Language;
+  readonly messages: Messages;
+}
 
 interface LanguageChoice {
   readonly language: Language;
@@ -21,9 +26,19 @@ interface LanguageChoice {
 const STORAGE_KEY = "aisle.language";
 const LanguageContext = createContext<LanguageChoice | null>(null);
 
-export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState(initialLanguage);
-  const { messages, locale, htmlLang } = languages[language];
+/** The texts that the app begins with. */
+export async function loadLanguage(language = initialLanguage()): Promise<Loaded> {
+  return { language, messages: await languages[language].load() };
+}
+
+interface LanguageProviderProps {
+  readonly start: Loaded;
+  readonly children: ReactNode;
+}
+
+export function LanguageProvider({ start, children }: LanguageProviderProps) {
+  const [{ language, messages }, setLoaded] = useState(start);
+  const { locale, htmlLang } = languages[language];
   useEffect(() => {
     document.documentElement.lang = htmlLang;
   }, [htmlLang]);
@@ -33,8 +48,9 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
       text: messages,
       locale,
       choose: (chosen: Language) => {
-        setLanguage(chosen);
         keep(chosen);
+        // What cannot be loaded now is spoken after the next visit.
+        loadLanguage(chosen).then(setLoaded, () => undefined);
       },
     }),
     [language, messages, locale],

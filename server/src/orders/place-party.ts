@@ -10,7 +10,7 @@ import type { OrderSeat } from "@aisle/protocol/orders.ts";
 import type { IndexedLayout } from "../flights/layout-cache.ts";
 import type { PassengerRecord, SegmentRecord } from "./order.ts";
 import { assignSeats } from "./rules/assign-seats.ts";
-import { seatFeeMinor } from "./rules/seat-fees.ts";
+import { seatFeeMinor } from "@aisle/protocol/seat-fees.ts";
 import { type SeatedPassenger, seatingRefusals } from "./rules/seating.ts";
 
 export interface SeatChoice {

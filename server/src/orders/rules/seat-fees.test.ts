@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyAmountMinor, anyCurrency, anyFamily } from "../../testing/any-fares.ts";
 import { chargeUnitMinor } from "@aisle/protocol/currencies.ts";
-import { seatFeeMinor } from "./seat-fees.ts";
+import { seatFeeMinor } from "@aisle/protocol/seat-fees.ts";
 
 const flight = { adultFareMinor: 8_999, currency: "EUR" };
 

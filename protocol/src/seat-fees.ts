@@ -1,8 +1,8 @@
-/** What a seat costs beyond the fare. Pure. */
-import { fareFamilies, type FareFamilyTerms } from "@aisle/protocol/fare-families.ts";
-import type { FareFamily } from "@aisle/protocol/flights.ts";
-import type { SeatCharacteristic } from "@aisle/protocol/layouts.ts";
-import { percentOf } from "@aisle/protocol/currencies.ts";
+/** What a seat costs beyond the fare. Pure, and without a validator, so that a page can tell it before the server is asked. */
+import { fareFamilies, type FareFamilyTerms } from "./fare-families.ts";
+import type { FareFamily } from "./flights.ts";
+import type { SeatCharacteristic } from "./layouts.ts";
+import { percentOf } from "./currencies.ts";
 
 /**
  * A seat costs when its aircraft says so (PADIS 9825: CH, chargeable), one with extra leg space (L) more than others. The

@@ -1,16 +1,15 @@
-import type { CabinClass } from "@aisle/client";
 import { useClient, useFlight } from "@aisle/client/react";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import { Notice } from "../app/Notice.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { useTitle } from "../app/use-title.ts";
 import { ErrorNotice } from "../errors/ErrorNotice.tsx";
 import { useText } from "../i18n/language.tsx";
 import { useQuery } from "../query/use-query.ts";
-import { cabinSelector, reveal, seatSelector } from "../seat-map/reveal.ts";
-import type { DeckName } from "../seat-map/DeckMap.tsx";
+import { cabinSelector, reveal } from "../seat-map/reveal.ts";
 import { SeatMap } from "../seat-map/SeatMap.tsx";
 import { SeatMapSkeleton } from "../seat-map/SeatMapSkeleton.tsx";
+import { useDeckView } from "../seat-map/use-deck-view.ts";
 import { FlightHead, FlightHeadSkeleton } from "./FlightHead.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
 import { SeatPanel } from "./SeatPanel.tsx";
@@ -37,29 +36,15 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
   const { snapshot } = view;
   const { layout, seats, counts } = snapshot;
   const desk = useSeatDesk(view);
-  const selection = useMemo(() => new Set(desk.selection), [desk.selection]);
+  const choice = useMemo(() => ({ selection: new Set(desk.selection) }), [desk.selection]);
+  const deckView = useDeckView(layout, seats, cabin);
   const announcement = useAnnouncements(flightId);
-  const [chosenDeck, setChosenDeck] = useState<DeckName | null>(null);
   const flight = asked.status === "ready" ? asked.data : null;
   useTitle(
     flight
       ? `${flight.airline.code} ${flight.number} ${flight.origin.code}–${flight.destination.code}`
       : text.flight.seatMap,
   );
-
-  function deckOfCabin(name: string | null): DeckName | undefined {
-    return layout?.decks.find(({ cabins }) => cabins.some((part) => part.cabin === name))?.deck;
-  }
-
-  function showCabin(name: CabinClass): void {
-    setChosenDeck(deckOfCabin(name) ?? null);
-    reveal(cabinSelector(name));
-  }
-
-  function showSeat(designator: string): void {
-    setChosenDeck(seats.get(designator)?.deck ?? null);
-    reveal(seatSelector(designator));
-  }
 
   const layoutId = layout?.layoutId;
   const firstCabin = layout?.decks[0]?.cabins[0]?.cabin;
@@ -87,16 +72,14 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
               layout={layout}
               seats={seats}
               counts={counts}
-              selection={selection}
-              shownDeck={chosenDeck ?? deckOfCabin(cabin) ?? layout.decks[0]!.deck}
-              onShowDeck={setChosenDeck}
-              onShowCabin={showCabin}
+              choice={choice}
+              view={deckView}
               onToggle={desk.toggle}
             />
           )}
           {!layout && snapshot.status !== "failed" && <SeatMapSkeleton />}
         </section>
-        <SeatPanel {...{ flight, snapshot, desk, cabin, offerId }} onShowSeat={showSeat} />
+        <SeatPanel {...{ flight, snapshot, desk, cabin, offerId }} onShowSeat={deckView.showSeat} />
       </div>
       <p className="visually-hidden" role="status">
         {announcement}

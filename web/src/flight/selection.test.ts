@@ -26,6 +26,12 @@ test("[WS3] no more seats are selected than one hold may have", () => {
   expect(toggleSeat(nine, aSeat())).toEqual({ kind: "full" });
 });
 
+test("[WS7] of a selection that has room for one seat, another takes its place; a party of two has room for two", () => {
+  expect(toggleSeat(["1A"], aSeat(), 1)).toEqual({ kind: "added", selection: ["12A"] });
+  expect(toggleSeat(["1A"], aSeat(), 2)).toEqual({ kind: "added", selection: ["1A", "12A"] });
+  expect(toggleSeat(["1A", "1B"], aSeat(), 2)).toEqual({ kind: "full" });
+});
+
 test("[WS4] a selected seat that somebody takes is lost, the others stay", () => {
   const seats = seatsOf(aSeat({ state: "held" }), aSeat({ designator: "12B" }));
   expect(checkSelection(["12A", "12B"], seats)).toEqual({ selection: ["12B"], lost: ["12A"] });

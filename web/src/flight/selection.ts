@@ -8,14 +8,15 @@ export type Toggled =
   | { readonly kind: "added" | "removed"; readonly selection: Selection }
   | { readonly kind: "unavailable" | "full" };
 
-/** Selects a seat, or deselects it. */
-export function toggleSeat(selection: Selection, seat: LiveSeat): Toggled {
+/** Selects a seat, or deselects it. Of a selection that has room for one seat, another one takes its place. */
+export function toggleSeat(selection: Selection, seat: LiveSeat, most: number = MAX_SEATS_PER_HOLD): Toggled {
   const { designator } = seat;
   if (selection.includes(designator)) {
     return { kind: "removed", selection: selection.filter((selected) => selected !== designator) };
   }
   if (seat.state !== "available") return { kind: "unavailable" };
-  if (selection.length >= MAX_SEATS_PER_HOLD) return { kind: "full" };
+  if (most === 1) return { kind: "added", selection: [designator] };
+  if (selection.length >= most) return { kind: "full" };
   return { kind: "added", selection: [...selection, designator] };
 }
 

@@ -101,6 +101,8 @@ export const en = {
     },
     selected: "Selected by you",
     mine: "Held for you",
+    current: "Your seat now",
+    otherCabin: (state: string, cabin: string) => `${state}, but your cabin is ${cabin}`,
     characteristics: {
       W: "window",
       A: "aisle",

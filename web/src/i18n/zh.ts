@@ -96,6 +96,8 @@ export const zh: Messages = {
     statesLong: { available: "可选", held: "他人正在保留", booked: "已预订", blocked: "不出售" },
     selected: "您已选择",
     mine: "为您保留",
+    current: "您现在的座位",
+    otherCabin: (state, cabin) => `${state}，但您的舱位是${cabin}`,
     characteristics: {
       W: "靠窗",
       A: "靠过道",

@@ -1,45 +1,46 @@
 import type { SeatLookup } from "@aisle/client";
 import { type FocusEvent, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
 import { useText } from "../i18n/language.tsx";
-import type { DeckGeometry } from "./geometry.ts";
+import type { DeckGeometry, DrawnRow, DrawnSeat } from "./geometry.ts";
 import { Hull } from "./Hull.tsx";
 import { rowsOf, seatAfterKey } from "./moves.ts";
-import { Seat } from "./Seat.tsx";
-import { lookOf } from "./seat-label.ts";
+import { isOpenTo, type SeatChoice } from "./seat-choice.ts";
+import { isChoosable } from "./seat-label.ts";
+import { SeatRow } from "./SeatRow.tsx";
 import { SeatTip } from "./SeatTip.tsx";
+import type { DeckName } from "./use-deck-view.ts";
 
 /** Beyond this, seats look like furniture. */
 const MAX_SCALE = 1.3;
-
-export type DeckName = "main" | "upper";
 
 interface DeckMapProps {
   readonly deck: DeckName;
   readonly drawn: DeckGeometry;
   readonly seats: SeatLookup;
-  readonly selection: ReadonlySet<string>;
+  readonly choice: SeatChoice;
   onToggle(designator: string): void;
 }
 
 /** One deck as a grid: a single tab stop, arrow keys inside (WAI-ARIA Authoring Practices, "grid"). */
-export function DeckMap({ deck, drawn, seats, selection, onToggle }: DeckMapProps) {
+export function DeckMap({ deck, drawn, seats, choice, onToggle }: DeckMapProps) {
   const text = useText();
-  const places = useMemo(
-    () => new Map(rowsOf(drawn).flatMap((row) => row.seats.map((place) => [place.designator, place] as const))),
-    [drawn],
-  );
+  const places = useMemo(() => placesOf(drawn), [drawn]);
   const grid = useRef<SVGGElement>(null);
   const [tabStop, setTabStop] = useState<string | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
-  const firstSeat = tabStop ?? [...places.keys()].find((name) => seats.get(name)?.state === "available");
-  const current = firstSeat ?? places.keys().next().value;
+  const stop = tabStop !== null && places.has(tabStop) ? tabStop : firstStop([...places.keys()], seats, choice);
+
+  function toggle(designator: string): void {
+    const seat = seats.get(designator);
+    if (seat && isOpenTo(seat, choice)) onToggle(designator);
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     const from = seatOf(event.target);
     if (!from) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      return onToggle(from);
+      return toggle(from);
     }
     if (event.key === "Escape") return setPointed(null);
     const next = seatAfterKey(drawn, from, event);
@@ -66,11 +67,12 @@ export function DeckMap({ deck, drawn, seats, selection, onToggle }: DeckMapProp
   function onPointerUp(event: PointerEvent): void {
     // A finger cannot hover: a touched seat that cannot be had says why.
     const seat = seatOf(event.target);
-    if (event.pointerType !== "mouse") setPointed(seat && seats.get(seat)?.state !== "available" ? seat : null);
+    const touched = seats.get(seat ?? "");
+    if (event.pointerType !== "mouse") setPointed(touched && !isChoosable(touched, choice) ? seat : null);
   }
 
-  const tipPlace = pointed === null ? undefined : places.get(pointed);
-  const tipSeat = pointed === null ? undefined : seats.get(pointed);
+  const tipPlace = places.get(pointed ?? "")?.place;
+  const tipSeat = seats.get(pointed ?? "");
   return (
     <div className="deck-map" style={{ maxWidth: drawn.width * MAX_SCALE }}>
       <svg viewBox={`0 0 ${drawn.width} ${drawn.height}`}>
@@ -85,47 +87,53 @@ export function DeckMap({ deck, drawn, seats, selection, onToggle }: DeckMapProp
           onBlur={() => setPointed(null)}
           onClick={(event) => {
             const seat = seatOf(event.target);
-            if (seat) onToggle(seat);
+            if (seat) toggle(seat);
           }}
           onPointerOver={onPointerOver}
           onPointerUp={onPointerUp}
           onPointerLeave={onPointerLeave}
         >
           {drawn.cabins.map(({ cabin, rows }) => (
-            <g key={cabin} role="rowgroup" aria-label={text.cabins[cabin]} data-cabin={cabin}>
+            <g
+              key={cabin}
+              role="rowgroup"
+              aria-label={text.cabins[cabin]}
+              data-cabin={cabin}
+              data-open={isOpenTo({ cabin }, choice)}
+            >
               {rows.map((row) => (
-                <g key={row.row} role="row" aria-label={text.seat.row(row.row)}>
-                  {row.seats.map((place) => {
-                    const seat = seats.get(place.designator);
-                    return (
-                      seat && (
-                        <Seat
-                          key={place.designator}
-                          place={place}
-                          seat={seat}
-                          isSelected={selection.has(place.designator)}
-                          isTabStop={place.designator === current}
-                          text={text}
-                        />
-                      )
-                    );
-                  })}
-                </g>
+                <SeatRow
+                  key={row.row}
+                  row={row}
+                  seats={seats}
+                  choice={choice}
+                  tabStop={row === places.get(stop)?.row ? stop : null}
+                  text={text}
+                />
               ))}
             </g>
           ))}
         </g>
       </svg>
-      {tipPlace && tipSeat && (
-        <SeatTip
-          deck={drawn}
-          place={tipPlace}
-          seat={tipSeat}
-          look={lookOf(tipSeat, selection.has(tipSeat.designator))}
-        />
-      )}
+      {tipPlace && tipSeat && <SeatTip deck={drawn} place={tipPlace} seat={tipSeat} choice={choice} />}
     </div>
   );
+}
+
+interface Place {
+  readonly place: DrawnSeat;
+  readonly row: DrawnRow;
+}
+
+function placesOf(drawn: DeckGeometry): ReadonlyMap<string, Place> {
+  return new Map(rowsOf(drawn).flatMap((row) => row.seats.map((place) => [place.designator, { place, row }] as const)));
+}
+
+/** Where Tab leads at first: to the person's own seat, else to one that can be had. */
+function firstStop(designators: readonly string[], seats: SeatLookup, choice: SeatChoice): string {
+  const own = designators.find((name) => choice.current?.has(name));
+  const free = () => designators.find((name) => isChoosable(seats.get(name)!, choice));
+  return own ?? free() ?? designators[0] ?? "";
 }
 
 /** The seat that an event is about: one listener serves them all. */

@@ -1,18 +1,21 @@
 import { useText } from "../i18n/language.tsx";
+import type { SeatChoice } from "./seat-choice.ts";
 import type { SeatLook } from "./seat-label.ts";
 import { SeatShape } from "./SeatShape.tsx";
 
-const looks: readonly SeatLook[] = ["available", "selected", "mine", "held", "booked", "blocked"];
+const looks: readonly SeatLook[] = ["available", "selected", "mine", "current", "held", "booked", "blocked"];
 
-export function Legend() {
+export function Legend({ choice }: { readonly choice: SeatChoice }) {
   const text = useText();
+  const isChange = choice.current !== undefined;
+  const shown = looks.filter((look) => look !== (isChange ? "mine" : "current"));
   const nameOf = (look: SeatLook) => {
-    if (look === "mine") return text.seat.mine;
+    if (look === "mine" || look === "current") return text.seat[look];
     return look === "selected" ? text.selection.title : text.seat.states[look];
   };
   return (
     <ul className="legend" aria-label={text.map.legend}>
-      {looks.map((look) => (
+      {shown.map((look) => (
         <li key={look}>
           <svg viewBox="-1 -1 28 30" width="21" height="22" aria-hidden="true" className="seat" data-look={look}>
             <SeatShape look={look} width={26} height={28} letter="A" />

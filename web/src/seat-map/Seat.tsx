@@ -1,23 +1,23 @@
 import type { LiveSeat } from "@aisle/client";
 import { memo, useState } from "react";
-import type { Messages } from "../i18n/en.ts";
 import type { DrawnSeat } from "./geometry.ts";
-import { lookOf, seatLabel } from "./seat-label.ts";
+import type { SeatLook } from "./seat-label.ts";
 import { SeatShape } from "./SeatShape.tsx";
 
 interface SeatProps {
   readonly place: DrawnSeat;
   readonly seat: LiveSeat;
-  readonly isSelected: boolean;
+  readonly look: SeatLook;
+  readonly isChoosable: boolean;
   /** True for the one seat of a deck that Tab leads to. */
   readonly isTabStop: boolean;
-  readonly text: Messages;
+  /** What screen readers say. */
+  readonly label: string;
 }
 
-/** One seat. Drawn again only when something about it has changed: a frame of 500 seats mostly changes one or two. */
-export const Seat = memo(function Seat({ place, seat, isSelected, isTabStop, text }: SeatProps) {
+/** One seat. Drawn again only when something about it has changed. */
+export const Seat = memo(function Seat({ place, seat, look, isChoosable, isTabStop, label }: SeatProps) {
   const { x, y, width, height, designator } = place;
-  const look = lookOf(seat, isSelected);
   const changes = useChanges(look);
   const isAccessible = seat.characteristics.includes("H");
   return (
@@ -28,9 +28,9 @@ export const Seat = memo(function Seat({ place, seat, isSelected, isTabStop, tex
       data-seat={designator}
       data-look={look}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={seatLabel(seat, look, text)}
-      aria-selected={look === "selected" || look === "mine"}
-      aria-disabled={look !== "available" && look !== "selected"}
+      aria-label={label}
+      aria-selected={look === "selected" || look === "mine" || look === "current"}
+      aria-disabled={!isChoosable}
     >
       <rect className="seat-reach" x={-1} y={-3} width={width + 2} height={height + 6} />
       <rect className="seat-ring" x={-3} y={-3} width={width + 6} height={height + 6} rx={9} />

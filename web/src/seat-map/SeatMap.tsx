@@ -1,40 +1,44 @@
-import type { CabinClass, Layout, SeatCounts, SeatLookup } from "@aisle/client";
+import type { Layout, SeatCounts, SeatLookup } from "@aisle/client";
 import { type CSSProperties, useMemo } from "react";
 import { useText } from "../i18n/language.tsx";
 import { cabinsOf } from "./cabins.ts";
-import { DeckMap, type DeckName } from "./DeckMap.tsx";
+import { DeckMap } from "./DeckMap.tsx";
 import { type DeckGeometry, drawDeck } from "./geometry.ts";
 import { Legend } from "./Legend.tsx";
+import type { SeatChoice } from "./seat-choice.ts";
 import { SeatPatterns } from "./SeatShape.tsx";
+import type { DeckView } from "./use-deck-view.ts";
 import "./seat-map.css";
 
 interface SeatMapProps {
   readonly layout: Layout;
   readonly seats: SeatLookup;
   readonly counts: SeatCounts;
-  readonly selection: ReadonlySet<string>;
-  /** The deck that is shown where there is no room for two. */
-  readonly shownDeck: DeckName;
-  onShowDeck(deck: DeckName): void;
-  onShowCabin(cabin: CabinClass): void;
+  readonly choice: SeatChoice;
+  readonly view: DeckView;
+  /** A seat was tapped that this person may choose; its state is up to whoever is told. */
   onToggle(designator: string): void;
 }
 
 /** The cabins of an aircraft with every seat's state. Decks stand side by side where they fit, else one is shown. */
-export function SeatMap(props: SeatMapProps) {
-  const { layout, seats, counts, selection, shownDeck, onShowDeck, onShowCabin, onToggle } = props;
+export function SeatMap({ layout, seats, counts, choice, view, onToggle }: SeatMapProps) {
   const text = useText();
   const drawn = useMemo(() => layout.decks.map((deck) => ({ deck: deck.deck, geometry: drawDeck(deck) })), [layout]);
   const cabins = cabinsOf(counts);
   return (
     <div className="seat-map">
       <SeatPatterns />
-      <Legend />
+      <Legend choice={choice} />
       <div className="map-tools">
         {layout.decks.length > 1 && (
           <div className="segments deck-tabs" role="group" aria-label={text.map.decks}>
             {layout.decks.map(({ deck }) => (
-              <button key={deck} type="button" aria-pressed={deck === shownDeck} onClick={() => onShowDeck(deck)}>
+              <button
+                key={deck}
+                type="button"
+                aria-pressed={deck === view.shownDeck}
+                onClick={() => view.showDeck(deck)}
+              >
                 {text.decks[deck]}
               </button>
             ))}
@@ -43,7 +47,7 @@ export function SeatMap(props: SeatMapProps) {
         {cabins.length > 1 && (
           <div className="cabin-chips" role="group" aria-label={text.map.cabinsNav}>
             {cabins.map((cabin) => (
-              <button key={cabin} type="button" className="chip" onClick={() => onShowCabin(cabin)}>
+              <button key={cabin} type="button" className="chip" onClick={() => view.showCabin(cabin)}>
                 {text.cabins[cabin]} <span>{text.map.left(counts.byCabin[cabin]?.available ?? 0)}</span>
               </button>
             ))}
@@ -52,9 +56,9 @@ export function SeatMap(props: SeatMapProps) {
       </div>
       <div className="decks" data-count={drawn.length} style={columnsOf(drawn)}>
         {drawn.map(({ deck, geometry }) => (
-          <section key={deck} className="deck" data-shown={deck === shownDeck} aria-label={text.decks[deck]}>
+          <section key={deck} className="deck" data-shown={deck === view.shownDeck} aria-label={text.decks[deck]}>
             {drawn.length > 1 && <h3>{text.decks[deck]}</h3>}
-            <DeckMap deck={deck} drawn={geometry} seats={seats} selection={selection} onToggle={onToggle} />
+            <DeckMap deck={deck} drawn={geometry} seats={seats} choice={choice} onToggle={onToggle} />
           </section>
         ))}
       </div>

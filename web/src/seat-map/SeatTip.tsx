@@ -1,17 +1,18 @@
 import type { LiveSeat } from "@aisle/client";
 import { useText } from "../i18n/language.tsx";
 import type { DeckGeometry, DrawnSeat } from "./geometry.ts";
-import { type SeatLook, stateInWords, traitsInWords } from "./seat-label.ts";
+import type { SeatChoice } from "./seat-choice.ts";
+import { lookOf, stateInWords, traitsInWords } from "./seat-label.ts";
 
 interface SeatTipProps {
   readonly deck: DeckGeometry;
   readonly place: DrawnSeat;
   readonly seat: LiveSeat;
-  readonly look: SeatLook;
+  readonly choice: SeatChoice;
 }
 
 /** What there is to know of the seat under the pointer or the keyboard. Screen readers hear it from the seat itself. */
-export function SeatTip({ deck, place, seat, look }: SeatTipProps) {
+export function SeatTip({ deck, place, seat, choice }: SeatTipProps) {
   const text = useText();
   const percent = (value: number, whole: number) => `${(value / whole) * 100}%`;
   const across = percent(place.x + place.width / 2, deck.width);
@@ -30,8 +31,8 @@ export function SeatTip({ deck, place, seat, look }: SeatTipProps) {
       <p>
         <strong>{seat.designator}</strong> {text.cabins[seat.cabin]}
       </p>
-      <p className="seat-tip-state" data-look={look}>
-        {stateInWords(look, text)}
+      <p className="seat-tip-state" data-look={lookOf(seat, choice)}>
+        {stateInWords(seat, choice, text)}
       </p>
       <p className="soft">{traitsInWords(seat, text).join(" · ")}</p>
     </div>

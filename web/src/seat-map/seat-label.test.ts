@@ -1,7 +1,7 @@
 import type { LiveSeat } from "@aisle/client";
 import { expect, test } from "vitest";
 import { en } from "../i18n/en.ts";
-import { lookOf, seatLabel } from "./seat-label.ts";
+import { isChoosable, lookOf, seatLabel } from "./seat-label.ts";
 
 const seat: LiveSeat = {
   designator: "12A",
@@ -13,15 +13,33 @@ const seat: LiveSeat = {
   exit: true,
   characteristics: ["W", "L", "UP"],
 };
+const nothing = { selection: new Set<string>() };
+const selected = { selection: new Set(["12A"]) };
 
 test("[WL1] a seat is read with its place, what it is like and its state", () => {
-  expect(seatLabel(seat, "available", en)).toBe("12A, Economy, window, extra legroom. Available");
-  expect(seatLabel(seat, "held", en)).toBe("12A, Economy, window, extra legroom. Held by someone else");
+  expect(seatLabel(seat, nothing, en)).toBe("12A, Economy, window, extra legroom. Available");
+  expect(seatLabel({ ...seat, state: "held" }, nothing, en)).toBe(
+    "12A, Economy, window, extra legroom. Held by someone else",
+  );
 });
 
 test("[WL2] own seats look own, and a selection shows only on a seat that can be had", () => {
-  expect(lookOf({ state: "held", mine: "a hold" }, false)).toBe("mine");
-  expect(lookOf({ state: "held", mine: null }, false)).toBe("held");
-  expect(lookOf({ state: "available", mine: null }, true)).toBe("selected");
-  expect(lookOf({ state: "booked", mine: null }, true)).toBe("booked");
+  expect(lookOf({ ...seat, state: "held", mine: "a hold" }, nothing)).toBe("mine");
+  expect(lookOf({ ...seat, state: "held" }, nothing)).toBe("held");
+  expect(lookOf(seat, selected)).toBe("selected");
+  expect(lookOf({ ...seat, state: "booked" }, selected)).toBe("booked");
+});
+
+test("[WL3] the seat that an order has now looks so, though it is booked", () => {
+  const change = { ...nothing, current: new Set(["12A"]) };
+  expect(lookOf({ ...seat, state: "booked" }, change)).toBe("current");
+  expect(lookOf({ ...seat, designator: "12B", state: "booked" }, change)).toBe("booked");
+  expect(seatLabel({ ...seat, state: "booked" }, change, en)).toMatch(/Your seat now$/);
+});
+
+test("[WL4] where one cabin is to be chosen in, seats of the others cannot be, and say why", () => {
+  const inBusiness = { ...nothing, cabin: "business" as const };
+  expect(isChoosable(seat, inBusiness)).toBe(false);
+  expect(isChoosable({ ...seat, cabin: "business" }, inBusiness)).toBe(true);
+  expect(seatLabel(seat, inBusiness, en)).toMatch(/Available, but your cabin is Business$/);
 });

@@ -1,18 +1,28 @@
 /** What a seat is, in words: for tips, lists and screen readers. Pure. */
 import type { LiveSeat } from "@aisle/client";
 import type { Messages } from "../i18n/en.ts";
+import { isOpenTo, type SeatChoice } from "./seat-choice.ts";
 
 /** How a seat looks to this person. */
-export type SeatLook = "available" | "selected" | "mine" | "held" | "booked" | "blocked";
+export type SeatLook = "available" | "selected" | "mine" | "current" | "held" | "booked" | "blocked";
 
-export function lookOf(seat: Pick<LiveSeat, "state" | "mine">, isSelected: boolean): SeatLook {
+export function lookOf(seat: Pick<LiveSeat, "designator" | "state" | "mine">, choice: SeatChoice): SeatLook {
   if (seat.mine !== null) return "mine";
-  return isSelected && seat.state === "available" ? "selected" : seat.state;
+  if (choice.current?.has(seat.designator)) return "current";
+  return seat.state === "available" && choice.selection.has(seat.designator) ? "selected" : seat.state;
 }
 
-export function stateInWords(look: SeatLook, text: Messages): string {
-  if (look === "mine") return text.seat.mine;
-  return look === "selected" ? text.seat.selected : text.seat.statesLong[look];
+/** True when tapping the seat selects it, or takes it back. */
+export function isChoosable(seat: LiveSeat, choice: SeatChoice): boolean {
+  return seat.state === "available" && isOpenTo(seat, choice);
+}
+
+/** "Available"; "Available, but not in your cabin (Economy)". */
+export function stateInWords(seat: LiveSeat, choice: SeatChoice, text: Messages): string {
+  const look = lookOf(seat, choice);
+  if (look === "mine" || look === "current" || look === "selected") return text.seat[look];
+  const state = text.seat.statesLong[look];
+  return choice.cabin && !isOpenTo(seat, choice) ? text.seat.otherCabin(state, text.cabins[choice.cabin]) : state;
 }
 
 /** The characteristics that say something to a passenger; the upper deck is named by its map. */
@@ -21,7 +31,7 @@ export function traitsInWords(seat: Pick<LiveSeat, "characteristics">, text: Mes
 }
 
 /** "12A, Economy, window, extra legroom. Available" */
-export function seatLabel(seat: LiveSeat, look: SeatLook, text: Messages): string {
+export function seatLabel(seat: LiveSeat, choice: SeatChoice, text: Messages): string {
   const place = [seat.designator, text.cabins[seat.cabin], ...traitsInWords(seat, text)].join(", ");
-  return `${place}. ${stateInWords(look, text)}`;
+  return `${place}. ${stateInWords(seat, choice, text)}`;
 }

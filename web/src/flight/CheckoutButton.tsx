@@ -11,7 +11,7 @@ export function CheckoutButton({ door, isWide = false }: { readonly door: Checko
       disabled={door.isBusy}
       onClick={door.go}
     >
-      {door.isBusy ? text.checkout.finding : text.checkout.toCheckout}
+      {door.isBusy ? text.checkout.finding : door.label}
     </button>
   );
 }

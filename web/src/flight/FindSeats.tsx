@@ -8,6 +8,7 @@ import type { SeatDesk } from "./use-seat-desk.ts";
 interface FindSeatsProps {
   readonly counts: SeatCounts;
   readonly startCabin: string | null;
+  readonly startCount: number;
   readonly desk: SeatDesk;
   onFound(hold: Hold): void;
 }
@@ -16,14 +17,15 @@ const nearOptions = ["anywhere", "window", "aisle"] as const;
 type Near = (typeof nearOptions)[number];
 
 /** Leaves the choice of seats to the server. */
-export function FindSeats({ counts, startCabin, desk, onFound }: FindSeatsProps) {
+export function FindSeats({ counts, startCabin, startCount, desk, onFound }: FindSeatsProps) {
   const text = useText();
   const id = useId();
   const cabins = cabinsOf(counts);
-  const [count, setCount] = useState(1);
+  const [chosenCount, setCount] = useState<number | null>(null);
   const [chosenCabin, setCabin] = useState<CabinClass | null>(null);
   const [near, setNear] = useState<Near>("anywhere");
   const [isAccessible, setIsAccessible] = useState(false);
+  const count = chosenCount ?? startCount;
   const cabin = chosenCabin ?? cabins.find((name) => name === startCabin) ?? cabins.at(-1);
 
   async function submit(event: FormEvent): Promise<void> {

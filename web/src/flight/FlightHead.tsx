@@ -5,18 +5,21 @@ import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { aircraftOf } from "../results/aircraft.ts";
 import { Times } from "../results/Times.tsx";
-import { usualWish } from "../search/search-query.ts";
+import { type FlightQuery, usualWish } from "../search/search-query.ts";
 
-export function FlightHead({ flight }: { readonly flight: Flight }) {
+interface FlightHeadProps {
+  readonly flight: Flight;
+  /** What was searched for; null when the person came without an offer. */
+  readonly search: FlightQuery | null;
+  /** True when the offer that the person came with is no longer honoured. */
+  readonly isFareGone: boolean;
+}
+
+export function FlightHead({ flight, search, isFareGone }: FlightHeadProps) {
   const { text, locale } = useLanguage();
   const { origin, destination, departsLocal, airline, number, aircraftName, status } = flight;
-  const results = {
-    page: "results",
-    from: origin.code,
-    to: destination.code,
-    date: departsLocal.slice(0, 10),
-    ...usualWish,
-  } as const;
+  const ofFlight = { from: origin.code, to: destination.code, date: departsLocal.slice(0, 10), ...usualWish };
+  const results = { page: "results", ...(search ?? ofFlight) } as const;
   return (
     <header className="flight-head">
       <Link className="back-link" href={hrefOf(results)}>
@@ -42,6 +45,14 @@ export function FlightHead({ flight }: { readonly flight: Flight }) {
         <p className="told" data-tone="bad">
           {text.results.status[status]}. {text.flight.notSold}
         </p>
+      )}
+      {isFareGone && (
+        <div className="told" data-tone="bad" role="alert">
+          <p>{text.steps.gone}</p>
+          <Link className="button button-small" href={hrefOf(results)}>
+            {text.steps.fares}
+          </Link>
+        </div>
       )}
     </header>
   );

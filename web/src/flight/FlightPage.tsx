@@ -13,7 +13,9 @@ import { useDeckView } from "../seat-map/use-deck-view.ts";
 import { FlightHead, FlightHeadSkeleton } from "./FlightHead.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
 import { SeatPanel } from "./SeatPanel.tsx";
+import { searchOf } from "./trip-steps.ts";
 import { useAnnouncements } from "./use-announcements.ts";
+import { useOfferTrip } from "./use-offer-trip.ts";
 import { useSeatDesk } from "./use-seat-desk.ts";
 import "./flight.css";
 
@@ -36,6 +38,7 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
   const { snapshot } = view;
   const { layout, seats, counts } = snapshot;
   const desk = useSeatDesk(view);
+  const { trip, isGone } = useOfferTrip(offerId);
   const choice = useMemo(() => ({ selection: new Set(desk.selection) }), [desk.selection]);
   const deckView = useDeckView(layout, seats, cabin);
   const announcement = useAnnouncements(flightId);
@@ -58,7 +61,7 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
   return (
     <div className="flight-page">
       {asked.status === "failed" && <ErrorNotice error={asked.error} onRetry={asked.retry} />}
-      {flight && <FlightHead flight={flight} />}
+      {flight && <FlightHead flight={flight} search={trip && searchOf(trip.itinerary)} isFareGone={isGone} />}
       {asked.status === "loading" && <FlightHeadSkeleton />}
       <div className="flight-body">
         <section className="card map-card" aria-labelledby="seat-map-title">
@@ -79,7 +82,7 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
           )}
           {!layout && snapshot.status !== "failed" && <SeatMapSkeleton />}
         </section>
-        <SeatPanel {...{ flight, snapshot, desk, cabin, offerId }} onShowSeat={deckView.showSeat} />
+        <SeatPanel {...{ flight, snapshot, desk, cabin, trip }} onShowSeat={deckView.showSeat} />
       </div>
       <p className="visually-hidden" role="status">
         {announcement}

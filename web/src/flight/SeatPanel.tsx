@@ -9,7 +9,9 @@ import { SelectedSeats, totalOf } from "./SelectedSeats.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { formatPrice } from "../i18n/format.ts";
 import { ToldNotice } from "./ToldNotice.tsx";
+import { TripSteps } from "./TripSteps.tsx";
 import { useCheckout } from "./use-checkout.ts";
+import type { OfferTrip } from "./use-offer-trip.ts";
 import type { SeatDesk } from "./use-seat-desk.ts";
 
 interface SeatPanelProps {
@@ -17,17 +19,18 @@ interface SeatPanelProps {
   readonly snapshot: FlightSnapshot;
   readonly desk: SeatDesk;
   readonly cabin: string | null;
-  readonly offerId: string | null;
+  readonly trip: OfferTrip | null;
   onShowSeat(designator: string): void;
 }
 
 /** What the person has and can do: beside the map where there is room, else a sheet at the bottom that opens. */
-export function SeatPanel({ flight, snapshot, desk, cabin, offerId, onShowSeat }: SeatPanelProps) {
+export function SeatPanel({ flight, snapshot, desk, cabin, trip, onShowSeat }: SeatPanelProps) {
   const text = useText();
   const [isOpen, setIsOpen] = useState(false);
   const bodyId = useId();
   const { holds } = snapshot;
-  const door = useCheckout(flight, snapshot, offerId);
+  const door = useCheckout(flight, snapshot, trip);
+  const isJourney = trip && flight && trip.steps.length > 1;
   const isSold = flight === null || flight.status === "open";
 
   function showHold(hold: Hold): void {
@@ -46,7 +49,7 @@ export function SeatPanel({ flight, snapshot, desk, cabin, offerId, onShowSeat }
           aria-controls={bodyId}
           onClick={() => setIsOpen(!isOpen)}
         >
-          <PanelSummary flight={flight} snapshot={snapshot} desk={desk} />
+          <PanelSummary flight={flight} snapshot={snapshot} desk={desk} trip={isJourney ? trip : null} />
           <svg className="panel-chevron" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path className="stroke" d="m3 10 5-5 5 5" />
           </svg>
@@ -64,6 +67,7 @@ export function SeatPanel({ flight, snapshot, desk, cabin, offerId, onShowSeat }
         {desk.selection.length === 0 && holds.length > 0 && <CheckoutButton door={door} />}
       </div>
       <div className="panel-body" id={bodyId}>
+        {isJourney && <TripSteps trip={trip} flightId={flight.flightId} />}
         {holds.map((hold) => (
           <HoldCard key={hold.holdId} hold={hold} desk={desk} onShow={() => showHold(hold)} />
         ))}
@@ -82,6 +86,7 @@ export function SeatPanel({ flight, snapshot, desk, cabin, offerId, onShowSeat }
               <FindSeats
                 counts={snapshot.counts}
                 startCabin={cabin}
+                startCount={trip?.seatsNeeded ?? 1}
                 desk={desk}
                 onFound={(hold) => {
                   showHold(hold);
@@ -96,9 +101,10 @@ export function SeatPanel({ flight, snapshot, desk, cabin, offerId, onShowSeat }
 }
 
 /** One line that says where the person stands. */
-function PanelSummary({ flight, snapshot, desk }: Pick<SeatPanelProps, "flight" | "snapshot" | "desk">) {
+function PanelSummary({ flight, snapshot, desk, trip }: Omit<SeatPanelProps, "cabin" | "onShowSeat">) {
   const { text, locale } = useLanguage();
   const total = totalOf(desk.selection, snapshot.seats, flight);
+  const place = trip?.steps.findIndex((step) => step.flight.flightId === flight?.flightId) ?? -1;
   const lastHold = snapshot.holds.at(-1);
   if (desk.selection.length > 0) {
     return (
@@ -116,7 +122,9 @@ function PanelSummary({ flight, snapshot, desk }: Pick<SeatPanelProps, "flight" 
   return (
     <span className="panel-summary">
       <strong>{text.selection.tapSeats}</strong>
-      <span className="soft">{text.find.title}</span>
+      <span className="soft">
+        {trip && place >= 0 ? text.steps.flight(place + 1, trip.steps.length) : text.find.title}
+      </span>
     </span>
   );
 }

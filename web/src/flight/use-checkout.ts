@@ -1,4 +1,7 @@
-/** The way from held seats to the checkout: with the offer that was chosen in the search, or with one that is looked for. */
+/**
+ * The way on from held seats: to the next flight of the trip that lacks seats, or to the checkout, with the offer that was
+ * chosen in the search, or with one that is looked for.
+ */
 import type { Flight, FlightSnapshot } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useState } from "react";
@@ -7,8 +10,12 @@ import { hrefOf } from "../app/routes.ts";
 import { errorText } from "../errors/error-text.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { asAisleError } from "../query/use-query.ts";
+import { nextStep } from "./trip-steps.ts";
+import type { OfferTrip } from "./use-offer-trip.ts";
 
 export interface CheckoutDoor {
+  /** What the way is called. */
+  readonly label: string;
   readonly isBusy: boolean;
   /** Why it did not open. */
   readonly problem: string | null;
@@ -18,13 +25,14 @@ export interface CheckoutDoor {
 export function useCheckout(
   flight: Flight | null,
   snapshot: Pick<FlightSnapshot, "holds" | "seats">,
-  offerId: string | null,
+  trip: OfferTrip | null,
 ): CheckoutDoor {
   const { text, language } = useLanguage();
   const client = useClient();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const held = snapshot.holds.flatMap(({ seats }) => seats);
+  const next = trip && flight && nextStep(trip.steps, flight.flightId, trip.seatsNeeded);
   const cabin = snapshot.seats.get(held[0] ?? "")?.cabin;
 
   /** The cheapest fare of this flight for as many adults as seats are held. */
@@ -43,10 +51,14 @@ export function useCheckout(
   }
 
   async function go(): Promise<void> {
+    if (trip && next) {
+      const { flightId } = next.flight;
+      return navigate(hrefOf({ page: "flight", flightId, cabin: trip.itinerary.cabin, offerId: trip.offerId }));
+    }
     setIsBusy(true);
     setProblem(null);
     try {
-      const chosen = offerId ?? (await findOffer());
+      const chosen = trip?.offerId ?? (await findOffer());
       if (chosen === null) setProblem(text.checkout.noFare);
       else navigate(hrefOf({ page: "checkout", offerId: chosen }));
     } catch (error) {
@@ -55,5 +67,6 @@ export function useCheckout(
     setIsBusy(false);
   }
 
-  return { isBusy, problem, go: () => void go() };
+  const label = next ? text.steps.next(next.flight.destination.city) : text.checkout.toCheckout;
+  return { label, isBusy, problem, go: () => void go() };
 }

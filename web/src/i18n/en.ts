@@ -1,5 +1,6 @@
 import { checkoutEn } from "./en-checkout.ts";
 import { ordersEn } from "./en-orders.ts";
+import { searchEn } from "./en-search.ts";
 
 /** Every text of the app in English; the shape that all other languages have. */
 export const en = {
@@ -11,64 +12,6 @@ export const en = {
 
   cabins: { first: "First", business: "Business", premium_economy: "Premium economy", economy: "Economy" },
   decks: { main: "Main deck", upper: "Upper deck" },
-
-  search: {
-    title: "Choose a flight",
-    headline: "The seat you see is the seat you get.",
-    lead: "Every seat map here is live. Pick the seats you like, and we keep them for you while you decide.",
-    from: "From",
-    to: "To",
-    placeholder: "City or airport",
-    swap: "Swap origin and destination",
-    date: "Departure",
-    back: "Return (optional)",
-    adults: "Adults",
-    children: "Children 2–11",
-    infants: "Infants under 2",
-    cabin: "Cabin",
-    allAirports: "All airports",
-    submit: "Search flights",
-    noAirport: "No airport by that name",
-    searching: "Searching airports…",
-    unreachable: "Airports cannot be searched right now.",
-    found: (count: number) => (count === 1 ? "1 airport" : `${count} airports`),
-    chooseAirport: "Choose an airport from the list.",
-    sameAirport: "Origin and destination are the same.",
-    chooseDate: "Choose a day from today on.",
-    chooseBack: "Choose a day after the departure, or none.",
-    recent: "Recent searches",
-  },
-
-  results: {
-    title: (from: string, to: string) => `${from} to ${to}`,
-    change: "Change search",
-    days: "Other days",
-    loading: "Looking for flights",
-    outcomes: {
-      found: "Nothing more",
-      no_flights: "No flights on this day",
-      departed: "All flights of this day have left or are closed",
-      sold_out: "Sold out on this day",
-      no_match: "No flights as you asked for them",
-    },
-    more: "More flights",
-    sort: "Sort by",
-    sorts: { price: "Price", duration: "Duration", departure: "Departure" },
-    directOnly: "Direct flights only",
-    fareRules: "Fares",
-    emptyHint: "Try a day close to it:",
-    noRoute: "We do not know one of these airports",
-    newSearch: "New search",
-    direct: "Direct",
-    oneStop: (airport: string) => `1 stop, ${airport}`,
-    arrives: (days: number) =>
-      days === 1 ? "Arrives the next day" : `Arrives ${days > 0 ? `${days} days later` : "the day before"}`,
-    departure: "Departure",
-    arrival: "Arrival",
-    forParty: (count: number) => `for ${count} passengers`,
-    left: (count: number) => (count === 1 ? "1 seat left" : `${count} seats left`),
-    status: { open: "Open", closed: "Closed for sale", departed: "Departed", cancelled: "Cancelled" },
-  },
 
   flight: {
     back: "All flights",
@@ -217,6 +160,7 @@ export const en = {
 
   ...checkoutEn,
   ...ordersEn,
+  ...searchEn,
 
   missing: { title: "There is no such page", hint: "The link may be old, or mistyped.", action: "To the search" },
   crashed: { title: "This page broke", hint: "Reload it to go on. Seats you hold are kept.", action: "Reload" },

@@ -1,6 +1,7 @@
 import type { Messages } from "./en.ts";
 import { checkoutZh } from "./zh-checkout.ts";
 import { ordersZh } from "./zh-orders.ts";
+import { searchZh } from "./zh-search.ts";
 
 /** Every text of the app in simplified Chinese. */
 export const zh: Messages = {
@@ -12,63 +13,6 @@ export const zh: Messages = {
 
   cabins: { first: "头等舱", business: "公务舱", premium_economy: "超级经济舱", economy: "经济舱" },
   decks: { main: "下层客舱", upper: "上层客舱" },
-
-  search: {
-    title: "选择航班",
-    headline: "所见座位，即是所得。",
-    lead: "座位图实时更新。选择您中意的座位，我们会在您考虑期间为您保留。",
-    from: "出发地",
-    to: "目的地",
-    placeholder: "城市或机场",
-    swap: "交换出发地与目的地",
-    date: "出发日期",
-    back: "返程日期（可选）",
-    adults: "成人",
-    children: "儿童（2–11岁）",
-    infants: "婴儿（2岁以下）",
-    cabin: "舱位",
-    allAirports: "所有机场",
-    submit: "搜索航班",
-    noAirport: "没有找到该机场",
-    searching: "正在搜索机场…",
-    unreachable: "暂时无法搜索机场。",
-    found: (count) => `${count} 个机场`,
-    chooseAirport: "请从列表中选择机场。",
-    sameAirport: "出发地与目的地相同。",
-    chooseDate: "请选择今天或以后的日期。",
-    chooseBack: "请选择出发之后的日期，或留空。",
-    recent: "最近搜索",
-  },
-
-  results: {
-    title: (from, to) => `${from} 至 ${to}`,
-    change: "修改搜索",
-    days: "其他日期",
-    loading: "正在查找航班",
-    outcomes: {
-      found: "没有更多航班",
-      no_flights: "当天没有航班",
-      departed: "当天航班均已起飞或停止销售",
-      sold_out: "当天已售完",
-      no_match: "没有符合条件的航班",
-    },
-    more: "更多航班",
-    sort: "排序",
-    sorts: { price: "价格", duration: "时长", departure: "出发时间" },
-    directOnly: "仅看直飞",
-    fareRules: "票价类型",
-    emptyHint: "看看相近的日期：",
-    noRoute: "没有找到其中一个机场",
-    newSearch: "重新搜索",
-    direct: "直飞",
-    oneStop: (airport) => `经停 ${airport}`,
-    arrives: (days) => (days === 1 ? "次日到达" : days > 0 ? `${days} 天后到达` : "前一日到达"),
-    departure: "出发",
-    arrival: "到达",
-    forParty: (count) => `${count} 位旅客`,
-    left: (count) => `余 ${count} 座`,
-    status: { open: "在售", closed: "停止销售", departed: "已起飞", cancelled: "已取消" },
-  },
 
   flight: {
     back: "全部航班",
@@ -208,6 +152,7 @@ export const zh: Messages = {
 
   ...checkoutZh,
   ...ordersZh,
+  ...searchZh,
 
   missing: { title: "页面不存在", hint: "链接可能已失效或有误。", action: "返回搜索" },
   crashed: { title: "页面出错了", hint: "请刷新后继续，已保留的座位不受影响。", action: "刷新" },

@@ -1,0 +1,38 @@
+/** The offer that a person chose in the search, and how far they have come with its seats. */
+import type { Itinerary } from "@aisle/client";
+import { useClient } from "@aisle/client/react";
+import { useHeldSeats } from "../checkout/use-held-seats.ts";
+import { useQuery } from "../query/use-query.ts";
+import { seatsNeededFor, type TripStep } from "./trip-steps.ts";
+
+export interface OfferTrip {
+  readonly offerId: string;
+  readonly itinerary: Itinerary;
+  /** One a flight, in the order of flying. */
+  readonly steps: readonly TripStep[];
+  readonly seatsNeeded: number;
+}
+
+interface AskedTrip {
+  /** Null without an offer, and until it is known. */
+  readonly trip: OfferTrip | null;
+  /** True once the offer is known not to be honoured any more. */
+  readonly isGone: boolean;
+}
+
+export function useOfferTrip(offerId: string | null): AskedTrip {
+  const client = useClient();
+  const asked = useQuery(`offer ${offerId}`, async (signal): Promise<Itinerary | null> => {
+    if (offerId === null) return null;
+    return (await client.offers.get({ offerId }, { signal })).itinerary;
+  });
+  const itinerary = asked.status === "ready" ? asked.data : null;
+  const flights = itinerary?.journeys.flatMap(({ segments }) => segments) ?? [];
+  const held = useHeldSeats(flights.map(({ flightId }) => flightId));
+  if (offerId === null || itinerary === null) {
+    return { trip: null, isGone: asked.status === "failed" && !asked.error.retryable };
+  }
+  const seatsOf = (flightId: number) => held.find((one) => one.flightId === flightId)?.seats ?? [];
+  const steps = flights.map((flight) => ({ flight, seats: seatsOf(flight.flightId) }));
+  return { trip: { offerId, itinerary, steps, seatsNeeded: seatsNeededFor(itinerary) }, isGone: false };
+}

@@ -41,6 +41,7 @@ export function throughAisle(
     config: { orderPaymentMs: 20 * 60_000, findNeedsCode: false, paymentCapture: "automatic" },
     payerPage: () => undefined,
     documentKeys: { active: "k1", keys: new Map([["k1", Buffer.alloc(32, 7)]]) },
+    savedDocuments: async () => new Map(),
     codes: createMailedCodes({ database, passwords: createPasswords() }),
     mail: { mailer: { send: async () => {} }, isOn: false },
     background: createBackground({ log }),

@@ -46,7 +46,7 @@ export type {
   PriceSummary,
   TaxLine,
 } from "@aisle/protocol/orders.ts";
-export type { NewPassenger, Passenger, TravelDocument } from "@aisle/protocol/passengers.ts";
+export type { NewPassenger, Passenger, ShownDocument, TravelDocument } from "@aisle/protocol/passengers.ts";
 export type {
   Payment,
   PaymentAction,
@@ -68,6 +68,7 @@ export type {
 } from "@aisle/protocol/search.ts";
 export type { Hold, HoldState, SeatFrame, SeatWishes } from "@aisle/protocol/seats.ts";
 export type { BoardingPass, Coupon, CouponState, Ticket } from "@aisle/protocol/tickets.ts";
+export type { Traveller } from "@aisle/protocol/travellers.ts";
 
 /** Every operation: what a caller passes, what comes back, and how the call behaves. */
 export type OperationTypes = {

@@ -69,10 +69,12 @@ export type {
   SeatRow,
   SeatWishes,
   Segment,
+  ShownDocument,
   TaxLine,
   Ticket,
   Tokens,
   TravelDocument,
+  Traveller,
   User,
 } from "./contract-types.ts";
 export type { FlightChange, FlightSnapshot } from "./live-flight.ts";

@@ -26,6 +26,7 @@ const writeChange = { effect: "write", transport: "any", clientId: "changeId" } 
 const writePayment = { effect: "write", transport: "any", clientId: "paymentId" } as const;
 const writeHold = { effect: "write", transport: "any", clientId: "holdId" } as const;
 const writeEndpoint = { effect: "write", transport: "any", clientId: "endpointId" } as const;
+const writeTraveller = { effect: "write", transport: "any", clientId: "travellerId" } as const;
 const writeRotation = { effect: "write", transport: "any", clientId: "rotationId" } as const;
 
 export const operationTable = {
@@ -72,6 +73,9 @@ export const operationTable = {
   "payments.start": writePayment,
   "payments.get": read,
   "payments.cancel": write,
+  "travellers.list": read,
+  "travellers.save": writeTraveller,
+  "travellers.delete": write,
   "partners.endpoints.create": writeEndpoint,
   "partners.endpoints.list": read,
   "partners.endpoints.update": write,

@@ -56,6 +56,7 @@ import {
   seatsUnwatch,
   seatsWatch,
 } from "./seats.ts";
+import { travellersDelete, travellersList, travellersSave } from "./travellers.ts";
 
 export const operations = {
   "auth.register": authRegister,
@@ -101,6 +102,9 @@ export const operations = {
   "payments.start": paymentsStart,
   "payments.get": paymentsGet,
   "payments.cancel": paymentsCancel,
+  "travellers.list": travellersList,
+  "travellers.save": travellersSave,
+  "travellers.delete": travellersDelete,
   "partners.endpoints.create": partnersEndpointsCreate,
   "partners.endpoints.list": partnersEndpointsList,
   "partners.endpoints.update": partnersEndpointsUpdate,

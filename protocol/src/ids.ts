@@ -36,6 +36,10 @@ export type EndpointId = z.output<typeof EndpointId>;
 /** Made by the client, one a change of an endpoint's secret. */
 export const RotationId = uuidV7().brand<"RotationId">();
 
+/** Made by the client, as `HoldId`. Its owner's alone: the same id saved by somebody else is another traveller. */
+export const TravellerId = uuidV7().brand<"TravellerId">();
+export type TravellerId = z.output<typeof TravellerId>;
+
 export const RefundId = uuidV7().brand<"RefundId">();
 export type RefundId = z.output<typeof RefundId>;
 

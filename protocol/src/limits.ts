@@ -65,6 +65,9 @@ export const MAX_PAYMENTS_PER_ORDER = 20;
 /** The machine-readable zone of a passport has 39 characters for both names (ICAO 9303-4). */
 export const MAX_PASSENGER_NAME_CHARACTERS = 39;
 
+/** Travellers that one user may have saved: a large family, or those that an assistant books for. */
+export const MAX_TRAVELLERS = 30;
+
 /** An agent's order may wait so long for its payment. */
 export const MAX_PAYMENT_WITHIN_MS = 72 * 3_600_000;
 

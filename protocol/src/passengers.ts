@@ -1,6 +1,6 @@
 /** The people who fly, as their travel documents name them. */
 import { z } from "zod";
-import { PassengerId } from "./ids.ts";
+import { PassengerId, TravellerId } from "./ids.ts";
 import { MAX_PASSENGER_NAME_CHARACTERS } from "./limits.ts";
 import { PassengerType } from "./search.ts";
 import { lineOfText } from "./text.ts";
@@ -26,6 +26,14 @@ export const TravelDocument = z.strictObject({
 });
 export type TravelDocument = z.output<typeof TravelDocument>;
 
+/** What is shown of a travel document: its kind, and the end of its number. */
+export const ShownDocument = z.object({
+  kind: TravelDocument.shape.kind,
+  numberEnd: z.string(),
+  expiresOn: LocalDate,
+});
+export type ShownDocument = z.output<typeof ShownDocument>;
+
 export const NewPassenger = z
   .strictObject({
     type: PassengerType,
@@ -34,10 +42,16 @@ export const NewPassenger = z
     /** Needed for children and infants, whose age decides their type. */
     birthDate: LocalDate.optional(),
     document: TravelDocument.optional(),
+    /** A traveller that the caller has saved, whose travel document is taken in place of `document`. */
+    travellerId: TravellerId.optional(),
   })
   .refine(({ type, birthDate }) => type === "adult" || birthDate !== undefined, {
     path: ["birthDate"],
     message: "is needed for children and infants",
+  })
+  .refine(({ document, travellerId }) => document === undefined || travellerId === undefined, {
+    path: ["travellerId"],
+    message: "must be left out where a document is given",
   });
 export type NewPassenger = z.output<typeof NewPassenger>;
 
@@ -51,7 +65,6 @@ export const Passenger = z.object({
   /** On whose lap an infant sits. */
   onLapOf: PassengerId.nullable(),
   state: z.enum(["active", "cancelled"]),
-  /** What can be shown of the travel document: its kind, and the end of its number. */
-  document: z.object({ kind: TravelDocument.shape.kind, numberEnd: z.string(), expiresOn: LocalDate }).nullable(),
+  document: ShownDocument.nullable(),
 });
 export type Passenger = z.output<typeof Passenger>;

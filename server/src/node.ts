@@ -42,6 +42,7 @@ import { createSeatMetrics } from "./seats/seat-metrics.ts";
 import { createSeats } from "./seats/seats.ts";
 import type { Database } from "./storage/database.ts";
 import { migrate } from "./storage/migrate.ts";
+import { createTravellers } from "./travellers/travellers.ts";
 import { openDatabase } from "./storage/open.ts";
 
 /** A migration may rewrite large tables; no statement of it is given up in the middle. */
@@ -129,11 +130,14 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
   });
   const providers = parts.providers ?? (await createProviders(config));
   const wake = () => workers.wake();
+  const documentKeys = loadDocumentKeys(config);
+  const travellers = createTravellers({ database, clock, documentKeys });
   const orders = createOrders({
     ...{ config, database, clock, layouts, flights, providers, holdLives, io, log, wake },
     ...{ lanes: seats.lanes, holds: seats.holds, mail, codes: auth.codes, background: auth.background },
     payerPage: providers.payerPage,
-    documentKeys: loadDocumentKeys(config),
+    documentKeys,
+    savedDocuments: travellers.documents,
     publicUrl: () => config.publicUrl ?? url,
   });
   const partners = createPartners({ database, mailer: mail.mailer, environment: config.environment, wake, log });
@@ -147,6 +151,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
       ...flights.operations,
       ...seats.operations,
       ...orders.operations,
+      ...travellers.operations,
       ...partners.operations,
     },
     furtherChecks: limits.callChecks,

@@ -15,6 +15,7 @@ import type { ReadOrder } from "./order-store.ts";
 import { fareItemsOf } from "./rules/fare-breakdown.ts";
 import { assignLaps } from "./rules/laps.ts";
 import { checkPassengers } from "./rules/party.ts";
+import { shownDocument } from "./shown-document.ts";
 import { placeParty, type SeatChoice } from "./place-party.ts";
 
 /** An unpaid order's price stands at least so long, and no longer than its seats where those are kept for days. */
@@ -131,9 +132,7 @@ function passengersOf(wish: NewOrder, firstDepartsLocal: string): readonly Passe
   const named = wish.passengers.map(({ type, givenName, surname, birthDate, document }, index) => ({
     passengerId: `P${index + 1}` as PassengerId,
     ...{ type, givenName, surname, birthDate: birthDate ?? null, state: "active" as const },
-    document: document
-      ? { kind: document.kind, numberEnd: document.number.slice(-3), expiresOn: document.expiresOn }
-      : null,
+    document: document ? shownDocument(document) : null,
     sealedDocument: wish.sealedDocuments[index] ?? null,
   }));
   const laps = assignLaps(named, firstDepartsLocal);

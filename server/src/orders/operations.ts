@@ -20,6 +20,7 @@ import type { OrderList } from "./order-list.ts";
 import type { OrderStore } from "./order-store.ts";
 import { priceOffer } from "./price-offer.ts";
 import { requestHash } from "./request-hash.ts";
+import { type ReadSavedDocuments, withSavedDocuments } from "./saved-documents.ts";
 import { flightIdsOf, viewOrder, viewSummary } from "./view-order.ts";
 
 export interface OrderOperationsParts {
@@ -30,6 +31,7 @@ export interface OrderOperationsParts {
   readonly flights: Pick<Flights, "offers" | "sold">;
   readonly holds: Pick<HoldStore, "named">;
   readonly documents: DocumentBox;
+  readonly savedDocuments: ReadSavedDocuments;
   readonly paymentWithinMs: number;
   readonly clock: Clock;
 }
@@ -64,7 +66,7 @@ export function createOrderOperations(parts: OrderOperationsParts & { readonly v
   };
 
   const create = async (input: OperationParsed<"orders.create">, { identity }: UserCall): Promise<OrderRecord> => {
-    const { orderId, offerId, passengers, contact } = input;
+    const { orderId, offerId, contact } = input;
     const { userId } = identity;
     const request = requestHash(input);
     const known = await orders.read(orderId);
@@ -78,6 +80,7 @@ export function createOrderOperations(parts: OrderOperationsParts & { readonly v
     const terms = await flights.offers.open(offerId, known.nowMs);
     const slices = await readSlices(terms);
     const { zone } = slices[0]![0]!.flight.origin;
+    const passengers = await withSavedDocuments(input.passengers, userId, parts.savedDocuments);
     const sealedDocuments = passengers.map(({ document }, index) =>
       document ? documents.seal(`${orderId} P${index + 1}`, document) : null,
     );

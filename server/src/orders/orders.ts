@@ -37,6 +37,7 @@ import type { OrderPlan } from "./order-plan.ts";
 import { createOrderExpiry, type OrderExpiry } from "./order-expiry.ts";
 import { createOrderList } from "./order-list.ts";
 import { createOrderStore, type OrderStore } from "./order-store.ts";
+import type { ReadSavedDocuments } from "./saved-documents.ts";
 import { createTicketStock } from "./ticket-stock.ts";
 
 export interface OrdersParts {
@@ -52,6 +53,7 @@ export interface OrdersParts {
   readonly providers: Providers;
   readonly payerPage: (provider: string) => PayerPage | undefined;
   readonly documentKeys: DocumentKeys;
+  readonly savedDocuments: ReadSavedDocuments;
   readonly codes: MailedCodes;
   readonly mail: Pick<Mail, "mailer" | "isOn">;
   readonly background: Background;
@@ -124,6 +126,7 @@ export function createOrders(parts: OrdersParts): Orders {
         ...shared,
         list: createOrderList({ database, sealer: flights.sealer }),
         documents: createDocumentBox(parts.documentKeys),
+        savedDocuments: parts.savedDocuments,
       }),
       ...createDocumentOperations(papers),
       ...createManageOperations({ ...shared, layouts, stock, newRefundId: newId }),

@@ -74,6 +74,7 @@ export function openSimulatedNode(parts: NodeParts) {
     config: { orderPaymentMs: ORDER_PAYMENT_MS, findNeedsCode: false, paymentCapture: parts.capture },
     payerPage: parts.payerPage,
     documentKeys: { active: "k1", keys: new Map([["k1", Buffer.alloc(32, 7)]]) },
+    savedDocuments: async () => new Map(),
     codes: createMailedCodes({ database, passwords: createPasswords() }),
     publicUrl: () => "http://aisle.invalid",
     io: undefined,

@@ -14,6 +14,7 @@ import { schedules } from "./migrations/0009-schedules.ts";
 import { jobs } from "./migrations/0010-jobs.ts";
 import { partners } from "./migrations/0011-partners.ts";
 import { orders } from "./migrations/0012-orders.ts";
+import { travellers } from "./migrations/0013-travellers.ts";
 
 /** By name; they run in the order of their names. */
 const migrations: Readonly<Record<string, MigrationFactory>> = {
@@ -27,6 +28,7 @@ const migrations: Readonly<Record<string, MigrationFactory>> = {
   "0010-jobs": jobs,
   "0011-partners": partners,
   "0012-orders": orders,
+  "0013-travellers": travellers,
 };
 
 /**

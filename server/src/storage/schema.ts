@@ -27,6 +27,7 @@ export interface Tables {
   provider_notices: ProviderNoticeRow;
   ticket_stock: TicketStockRow;
   coupons: CouponRow;
+  travellers: TravellerRow;
   versions: VersionRow;
   secrets: SecretRow;
   jobs: JobRow;
@@ -298,6 +299,21 @@ export interface CouponRow {
   state: "O" | "C" | "F" | "E" | "R" | "V";
   /** Kind, order, passenger and segment of a coupon that is good for travel: there is only one. */
   good_for: string | null;
+}
+
+export interface TravellerRow {
+  user_id: string;
+  traveller_id: string;
+  given_name: string;
+  surname: string;
+  birth_date: string | null;
+  /** 1 for the user themselves. */
+  is_self: number;
+  /** What may be shown of the travel document, as JSON. */
+  shown_document: string | null;
+  /** The travel document, encrypted. */
+  sealed_document: string | null;
+  created_at_ms: number;
 }
 
 /** Numbers that rise when what they are named for changes. */

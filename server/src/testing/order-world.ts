@@ -31,6 +31,7 @@ import { createSeatOperations } from "../seats/operations.ts";
 import { createSeatMapStore } from "../seats/seat-map-store.ts";
 import { createSeatStore } from "../seats/seat-store.ts";
 import type { Database } from "../storage/database.ts";
+import { createTravellers } from "../travellers/travellers.ts";
 
 const stripeKeys = { secretKey: "sk_test_aisle", publishableKey: "pk_test_aisle" };
 const WEBHOOK_SECRET = "whsec_of_the_order_world";
@@ -120,11 +121,14 @@ export async function openOrderWorld(parts: OrderWorldParts) {
   const mailer = { send: async (letter: Letter) => void letters.push(letter) };
   const background = createBackground({ log });
   const holds = createHoldStore(database);
+  const documentKeys = { active: "k1", keys: new Map([["k1", Buffer.alloc(32, 7)]]) };
+  const travellers = createTravellers({ database, clock, documentKeys });
   const orders = createOrders({
     ...{ database, clock, layouts, flights, lanes, holds, providers, background, log, mail: { mailer, isOn: true } },
     config: { orderPaymentMs: 20 * 60_000, findNeedsCode: false, paymentCapture: "automatic", ...parts.config },
     payerPage: () => ({ publishableKey: stripeKeys.publishableKey, apiUrl: null }),
-    documentKeys: { active: "k1", keys: new Map([["k1", Buffer.alloc(32, 7)]]) },
+    documentKeys,
+    savedDocuments: travellers.documents,
     codes: createMailedCodes({ database, passwords: createPasswords() }),
     publicUrl: () => "http://aisle.invalid",
     io: undefined,
@@ -154,6 +158,7 @@ export async function openOrderWorld(parts: OrderWorldParts) {
   const handlers = {
     ...flights.operations,
     ...orders.operations,
+    ...travellers.operations,
     ...createSeatOperations({
       ...{ lanes, holds, clock, maps: createSeatMapStore({ database, layouts }), viewers: {} as never },
       holdLives: { lifeMs: async () => 10 * 60_000 },

@@ -3,7 +3,7 @@ import type { NewPassenger } from "@aisle/protocol/passengers.ts";
 import { ADULT_FROM_YEARS, ageOn, CHILD_FROM_YEARS } from "./ages.ts";
 
 /** Nobody who lives was born before; whoever writes so has mistyped. */
-const EARLIEST_BIRTH_DATE = "1900-01-01";
+export const EARLIEST_BIRTH_DATE = "1900-01-01";
 
 interface AgeFacts {
   readonly today: string;

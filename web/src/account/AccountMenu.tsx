@@ -1,5 +1,7 @@
 import { useClient, useSession } from "@aisle/client/react";
 import { useEffect, useRef, useState } from "react";
+import { Link } from "../app/Link.tsx";
+import { hrefOf } from "../app/routes.ts";
 import { useText } from "../i18n/language.tsx";
 import { useAccount } from "./account.tsx";
 import "./account.css";
@@ -55,6 +57,13 @@ export function AccountMenu() {
           <strong>{user.name}</strong>
           <span className="soft">{user.email}</span>
         </p>
+        <Link
+          className="button button-wide"
+          href={hrefOf({ page: "account", section: "profile" })}
+          onClick={() => setIsOpen(false)}
+        >
+          {text.account.title}
+        </Link>
         <button
           type="button"
           className="button button-wide"

@@ -14,6 +14,7 @@ import { Waiting } from "./Waiting.tsx";
 const CheckoutPage = lazy(async () => ({ default: (await import("../checkout/CheckoutPage.tsx")).CheckoutPage }));
 const OrderPage = lazy(async () => ({ default: (await import("../orders/OrderPage.tsx")).OrderPage }));
 const TripsPage = lazy(async () => ({ default: (await import("../trips/TripsPage.tsx")).TripsPage }));
+const AccountPage = lazy(async () => ({ default: (await import("../account/AccountPage.tsx")).AccountPage }));
 const FindPage = lazy(async () => ({ default: (await import("../trips/FindPage.tsx")).FindPage }));
 
 export function App() {
@@ -63,6 +64,8 @@ function Page({ route }: { readonly route: Route }) {
       return <TripsPage key={route.filter} filter={route.filter} />;
     case "find":
       return <FindPage />;
+    case "account":
+      return <AccountPage section={route.section} />;
     case "missing":
       return <Notice {...text.missing} href={hrefOf({ page: "search" })} />;
   }

@@ -31,6 +31,8 @@ test.each([
   ["/trips", "", { page: "trips", filter: "upcoming" }],
   ["/trips", "?show=past", { page: "trips", filter: "past" }],
   ["/find", "", { page: "find" }],
+  ["/account", "", { page: "account", section: "profile" }],
+  ["/account/language", "", { page: "account", section: "language" }],
 ] as const)("[WR1] the address %s%s leads to its page and back", (path, query, route) => {
   expect(parseRoute(path, query)).toEqual(route);
   expect(hrefOf(route)).toBe(path + query);
@@ -56,7 +58,7 @@ test("[WR5] a link's party that nobody can book becomes the nearest that can be"
   expect(parseRoute("/flights", wild)).toEqual({ ...results, adults: 7, children: 2, infants: 7 });
 });
 
-test.each(["/flight/0", "/flight/abc", "/flight/7/seats", "/flight/1e9", "/nothing", "/orders/7"])(
+test.each(["/flight/0", "/flight/abc", "/flight/7/seats", "/flight/1e9", "/nothing", "/orders/7", "/account/profile"])(
   "[WR4] there is no page %s",
   (path) => {
     expect(parseRoute(path, "")).toEqual({ page: "missing" });

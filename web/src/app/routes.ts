@@ -15,10 +15,15 @@ export type Route =
   | { readonly page: "order"; readonly orderId: string }
   | { readonly page: "trips"; readonly filter: TripFilter }
   | { readonly page: "find" }
+  | { readonly page: "account"; readonly section: AccountSection }
   | { readonly page: "missing" };
 
 export const tripFilters = ["upcoming", "past", "cancelled"] as const;
 export type TripFilter = (typeof tripFilters)[number];
+
+/** The parts of the account area, in the order of its list. The first one's address is that of the area. */
+export const accountSections = ["profile", "language"] as const;
+export type AccountSection = (typeof accountSections)[number];
 
 /** As searches give them. */
 const offerIdShape = /^[A-Za-z0-9_-]{20,400}$/;
@@ -38,6 +43,8 @@ export function parseRoute(pathname: string, search: string): Route {
     return { page: "trips", filter: tripFilters.find((name) => name === query.get("show")) ?? "upcoming" };
   }
   if (pathname === "/find") return { page: "find" };
+  const section = accountSections.find((name) => pathname === accountPath(name));
+  if (section) return { page: "account", section };
   return { page: "missing" };
 }
 
@@ -67,7 +74,13 @@ export function hrefOf(route: Exclude<Route, { page: "missing" }>): string {
       return withQuery("/trips", { show: route.filter === "upcoming" ? null : route.filter });
     case "find":
       return "/find";
+    case "account":
+      return accountPath(route.section);
   }
+}
+
+function accountPath(section: AccountSection): string {
+  return section === accountSections[0] ? "/account" : `/account/${section}`;
 }
 
 function withQuery(path: string, wanted: Readonly<Record<string, string | null>>): string {

@@ -1,3 +1,4 @@
+import { accountEn } from "./en-account.ts";
 import { checkoutEn } from "./en-checkout.ts";
 import { ordersEn } from "./en-orders.ts";
 import { searchEn } from "./en-search.ts";
@@ -134,30 +135,7 @@ export const en = {
       `${count === 1 ? "1 seat has" : `${count} seats have`} changed. ${left} available.`,
   },
 
-  account: {
-    login: "Log in",
-    register: "Create account",
-    logout: "Log out",
-    menu: "Account",
-    loginTitle: "Welcome back",
-    registerTitle: "Create your account",
-    toHold: "Holding seats needs an account. We go on where you were.",
-    email: "E-mail",
-    password: "Password",
-    name: "Name",
-    passwordHint: "8 characters or more",
-    toRegister: "New here?",
-    toLogin: "Have an account?",
-    wrongPassword: "This e-mail and password do not match.",
-    emailTaken: "There is an account with this e-mail already. Log in instead.",
-    working: "One moment…",
-    fields: {
-      email: "Enter an e-mail address, such as name@example.com.",
-      password: "Use 8 to 128 characters, and nothing common.",
-      name: "Enter your name.",
-    },
-  },
-
+  ...accountEn,
   ...checkoutEn,
   ...ordersEn,
   ...searchEn,

@@ -45,6 +45,13 @@ export function formatCountdown(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/** How long to wait, in words, rounded up: "45 seconds", "3 minutes"; "45秒钟". */
+export function formatWait(waitMs: number, locale: string): string {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  const [value, unit] = seconds < 60 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(value);
+}
+
 /** A day of the calendar (YYYY-MM-DD), such as "Sunday, 28 February 2027". */
 export function formatDay(date: string, locale: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(Date.parse(date.slice(0, 10)));

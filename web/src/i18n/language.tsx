@@ -10,6 +10,12 @@ const languages = {
 
 export type Language = keyof typeof languages;
 
+/** Every language by the name that its readers give it. */
+export const languageNames: Readonly<Record<Language, { readonly self: string; readonly htmlLang: string }>> = {
+  en: { self: "English", htmlLang: languages.en.htmlLang },
+  zh: { self: "简体中文", htmlLang: languages.zh.htmlLang },
+};
+
 interface Loaded {
   readonly language: Language;
   readonly messages: Messages;

@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import { accountZh } from "./zh-account.ts";
 import { checkoutZh } from "./zh-checkout.ts";
 import { ordersZh } from "./zh-orders.ts";
 import { searchZh } from "./zh-search.ts";
@@ -126,30 +127,7 @@ export const zh: Messages = {
 
   live: { changed: (count, left) => `${count} 个座位有变化，可选 ${left} 个。` },
 
-  account: {
-    login: "登录",
-    register: "创建账户",
-    logout: "退出登录",
-    menu: "账户",
-    loginTitle: "欢迎回来",
-    registerTitle: "创建您的账户",
-    toHold: "保留座位需要账户，之后继续刚才的操作。",
-    email: "电子邮箱",
-    password: "密码",
-    name: "姓名",
-    passwordHint: "至少 8 个字符",
-    toRegister: "还没有账户？",
-    toLogin: "已有账户？",
-    wrongPassword: "邮箱与密码不匹配。",
-    emailTaken: "此邮箱已有账户，请直接登录。",
-    working: "请稍候…",
-    fields: {
-      email: "请输入邮箱地址，例如 name@example.com。",
-      password: "请使用 8 至 128 个字符，避免常见密码。",
-      name: "请输入姓名。",
-    },
-  },
-
+  ...accountZh,
   ...checkoutZh,
   ...ordersZh,
   ...searchZh,

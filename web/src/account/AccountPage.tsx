@@ -1,0 +1,19 @@
+import type { User } from "@aisle/client";
+import type { AccountSection } from "../app/routes.ts";
+import { AccountLayout } from "./AccountLayout.tsx";
+import { LanguageSection } from "./LanguageSection.tsx";
+import { ProfileSection } from "./ProfileSection.tsx";
+
+/** What belongs to the person and not to a trip. */
+export function AccountPage({ section }: { readonly section: AccountSection }) {
+  return <AccountLayout section={section}>{(user) => <Section section={section} user={user} />}</AccountLayout>;
+}
+
+function Section({ section, user }: { readonly section: AccountSection; readonly user: User }) {
+  switch (section) {
+    case "profile":
+      return <ProfileSection user={user} />;
+    case "language":
+      return <LanguageSection />;
+  }
+}

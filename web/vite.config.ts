@@ -1,15 +1,17 @@
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
+import { compressed } from "./build/compressed.ts";
+import { loadedFirst } from "./build/loaded-first.ts";
 
 /** The node that `npm run dev` works against. */
 const nodeUrl = process.env["AISLE_URL"] ?? "http://127.0.0.1:3000";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), keepValidatorOut()],
+  plugins: [react(), keepValidatorOut(), loadedFirst("/src/app/start.tsx"), compressed()],
   resolve: { conditions: ["aisle-source", ...defaultClientConditions] },
   // Data URLs would be refused by the node's content security policy for anything but images.
-  build: { assetsInlineLimit: 0, reportCompressedSize: false },
+  build: { assetsInlineLimit: 0, reportCompressedSize: false, manifest: true },
   server: {
     proxy: {
       // Under the page's own host, by which the node knows its own pages.

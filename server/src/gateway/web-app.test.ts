@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { fastify, type FastifyInstance } from "fastify";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { serveWebApp } from "./web-app.ts";
@@ -15,6 +16,10 @@ beforeEach(async () => {
   writeFileSync(join(folder, "secret.txt"), "secret");
   writeFileSync(join(folder, "dist/index.html"), "<title>Aisle</title>");
   writeFileSync(join(folder, "dist/assets/app-4f2a.js"), "export {};");
+  for (const name of ["index.html", "assets/app-4f2a.js"]) {
+    const path = join(folder, "dist", name);
+    writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)));
+  }
   app = fastify();
   app.setErrorHandler(
     (error, _request, reply) => void reply.code(404).send({ code: (error as { code?: unknown }).code }),
@@ -55,4 +60,16 @@ test.each(["/assets/gone.js", "/favicon.png", "/../secret.txt", "/..%2fsecret.tx
 test("[WA4] an API address is never answered with a page", async () => {
   const response = await app.inject({ url: "/api/", headers: browser });
   expect(response.json()).toEqual({ code: "not_found" });
+});
+
+test.each([
+  ["/", "<title>Aisle</title>", "no-cache"],
+  ["/flights/12", "<title>Aisle</title>", "no-cache"],
+  ["/assets/app-4f2a.js", "export {};", "public, max-age=31536000, immutable"],
+])("[WA9] who takes compressed answers gets %s as the build compressed it", async (url, content, caching) => {
+  const { headers, rawPayload } = await app.inject({ url, headers: { ...browser, "accept-encoding": "gzip, br" } });
+  expect(headers).toMatchObject({ "content-encoding": "br", "cache-control": caching });
+  expect(headers["content-type"]).toMatch(/^(text\/html|application\/javascript)/);
+  expect(headers.vary).toMatch(/accept-encoding/i);
+  expect(brotliDecompressSync(rawPayload).toString()).toBe(content);
 });

@@ -14,6 +14,8 @@ export async function serveWebApp(app: FastifyInstance, webRoot: string): Promis
     await app.register(fastifyStatic, {
       root: webRoot,
       cacheControl: false,
+      // The build has written them beside each file.
+      preCompressed: true,
       setHeaders(reply, path) {
         reply.header("cache-control", cachingOf(relative(webRoot, path)));
       },

@@ -1,5 +1,6 @@
 import { useId } from "react";
-import { type Language, languageNames, useLanguage } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { type Language, languageNames } from "../i18n/languages.ts";
 
 /** The language of the app, and of the letters that it asks for. */
 export function LanguageSection() {

@@ -1,21 +1,23 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
-import { FlightPage } from "../flight/FlightPage.tsx";
+import { useEffect, useRef } from "react";
 import { useText } from "../i18n/language.tsx";
-import { ResultsPage } from "../results/ResultsPage.tsx";
-import { SearchPage } from "../search/SearchPage.tsx";
+import { Broken } from "./Broken.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { Header } from "./Header.tsx";
-import { hrefOf, type Route } from "./routes.ts";
 import { useRoute } from "./history.ts";
+import { lazyPage } from "./LazyPage.tsx";
 import { Notice } from "./Notice.tsx";
-import { Waiting } from "./Waiting.tsx";
+import { pages } from "./pages.ts";
+import { hrefOf, type Route } from "./routes.ts";
+import { useLoadAhead } from "./use-load-ahead.ts";
 
-// Loaded when they are gone to: most visits never get there.
-const CheckoutPage = lazy(async () => ({ default: (await import("../checkout/CheckoutPage.tsx")).CheckoutPage }));
-const OrderPage = lazy(async () => ({ default: (await import("../orders/OrderPage.tsx")).OrderPage }));
-const TripsPage = lazy(async () => ({ default: (await import("../trips/TripsPage.tsx")).TripsPage }));
-const AccountPage = lazy(async () => ({ default: (await import("../account/AccountPage.tsx")).AccountPage }));
-const FindPage = lazy(async () => ({ default: (await import("../trips/FindPage.tsx")).FindPage }));
+const SearchPage = lazyPage(pages.search);
+const ResultsPage = lazyPage(pages.results);
+const FlightPage = lazyPage(pages.flight);
+const CheckoutPage = lazyPage(pages.checkout);
+const OrderPage = lazyPage(pages.order);
+const TripsPage = lazyPage(pages.trips);
+const AccountPage = lazyPage(pages.account);
+const FindPage = lazyPage(pages.find);
 
 export function App() {
   const text = useText();
@@ -23,6 +25,7 @@ export function App() {
   const place = route.page === "missing" ? "missing" : hrefOf(route);
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
+  useLoadAhead(route.page);
 
   useEffect(() => {
     // The page that a browser opens reads itself; one that we opened must be entered.
@@ -37,10 +40,8 @@ export function App() {
       </a>
       <Header />
       <main id="content" ref={main} tabIndex={-1}>
-        <ErrorBoundary key={place} fallback={<Notice {...text.crashed} href="" onAction={() => location.reload()} />}>
-          <Suspense fallback={<Waiting label={text.loading} />}>
-            <Page route={route} />
-          </Suspense>
+        <ErrorBoundary key={place} renderFallback={(error) => <Broken error={error} />}>
+          <Page route={route} />
         </ErrorBoundary>
       </main>
     </>

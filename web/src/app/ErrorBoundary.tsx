@@ -1,19 +1,24 @@
 import { Component, type ReactNode } from "react";
 
 interface Props {
-  readonly fallback: ReactNode;
+  readonly renderFallback: (error: unknown) => ReactNode;
   readonly children: ReactNode;
 }
 
-/** Shows `fallback` when something below breaks while rendering; React offers this to classes only. */
-export class ErrorBoundary extends Component<Props, { readonly isBroken: boolean }> {
-  override state = { isBroken: false };
+interface State {
+  readonly failure: { readonly error: unknown } | null;
+}
 
-  static getDerivedStateFromError() {
-    return { isBroken: true };
+/** Shows a fallback when something below breaks while rendering; React offers this to classes only. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { failure: null };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { failure: { error } };
   }
 
   override render() {
-    return this.state.isBroken ? this.props.fallback : this.props.children;
+    const { failure } = this.state;
+    return failure ? this.props.renderFallback(failure.error) : this.props.children;
   }
 }

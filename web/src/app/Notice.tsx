@@ -5,20 +5,27 @@ interface NoticeProps {
   readonly title: string;
   readonly hint: string;
   readonly action: string;
-  readonly href: string;
-  readonly onAction?: () => void;
 }
 
+/** The way on: somewhere else, or something to do. */
+type WayOn = { readonly href: string } | { readonly onAction: () => void };
+
 /** A page that has nothing to show but a way on. */
-export function Notice({ title, hint, action, href, onAction }: NoticeProps) {
+export function Notice({ title, hint, action, ...wayOn }: NoticeProps & WayOn) {
   useTitle(title);
   return (
     <section className="notice notice-page">
       <h1>{title}</h1>
       <p>{hint}</p>
-      <Link className="button" href={href} {...(onAction && { onClick: onAction })}>
-        {action}
-      </Link>
+      {"href" in wayOn ? (
+        <Link className="button" href={wayOn.href}>
+          {action}
+        </Link>
+      ) : (
+        <button type="button" className="button" onClick={wayOn.onAction}>
+          {action}
+        </button>
+      )}
     </section>
   );
 }

@@ -141,6 +141,11 @@ export const en = {
   ...searchEn,
 
   missing: { title: "There is no such page", hint: "The link may be old, or mistyped.", action: "To the search" },
+  notLoaded: {
+    title: "This page did not load",
+    hint: "You may be offline, or there is a new version of Aisle. Reload to go on. Seats you hold are kept.",
+    action: "Reload",
+  },
   crashed: { title: "This page broke", hint: "Reload it to go on. Seats you hold are kept.", action: "Reload" },
   problem: "That did not work",
 };

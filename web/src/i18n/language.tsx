@@ -1,25 +1,7 @@
-/** The language of the app: chosen by the person, else by the browser. */
+/** The language that the app speaks, and how to change it. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import type { Messages } from "./en.ts";
-
-/** A visit loads the texts of the languages that it reads. */
-const languages = {
-  en: { load: async (): Promise<Messages> => (await import("./en.ts")).en, locale: "en-GB", htmlLang: "en" },
-  zh: { load: async (): Promise<Messages> => (await import("./zh.ts")).zh, locale: "zh-CN", htmlLang: "zh-Hans" },
-} as const;
-
-export type Language = keyof typeof languages;
-
-/** Every language by the name that its readers give it. */
-export const languageNames: Readonly<Record<Language, { readonly self: string; readonly htmlLang: string }>> = {
-  en: { self: "English", htmlLang: languages.en.htmlLang },
-  zh: { self: "简体中文", htmlLang: languages.zh.htmlLang },
-};
-
-interface Loaded {
-  readonly language: Language;
-  readonly messages: Messages;
-}
+import { keepLanguage, type Language, languages, type LoadedLanguage, loadLanguage } from "./languages.ts";
 
 interface LanguageChoice {
   readonly language: Language;
@@ -29,16 +11,10 @@ interface LanguageChoice {
   choose(language: Language): void;
 }
 
-const STORAGE_KEY = "aisle.language";
 const LanguageContext = createContext<LanguageChoice | null>(null);
 
-/** The texts that the app begins with. */
-export async function loadLanguage(language = initialLanguage()): Promise<Loaded> {
-  return { language, messages: await languages[language].load() };
-}
-
 interface LanguageProviderProps {
-  readonly start: Loaded;
+  readonly start: LoadedLanguage;
   readonly children: ReactNode;
 }
 
@@ -54,7 +30,7 @@ export function LanguageProvider({ start, children }: LanguageProviderProps) {
       text: messages,
       locale,
       choose: (chosen: Language) => {
-        keep(chosen);
+        keepLanguage(chosen);
         // What cannot be loaded now is spoken after the next visit.
         loadLanguage(chosen).then(setLoaded, () => undefined);
       },
@@ -73,26 +49,4 @@ export function useLanguage(): LanguageChoice {
 /** The texts of the app in its language. */
 export function useText(): Messages {
   return useLanguage().text;
-}
-
-function initialLanguage(): Language {
-  const kept = readKept();
-  if (kept === "en" || kept === "zh") return kept;
-  return navigator.languages.find((tag) => /^(en|zh)\b/.test(tag))?.startsWith("zh") ? "zh" : "en";
-}
-
-function readKept(): string | null {
-  try {
-    return localStorage.getItem(STORAGE_KEY);
-  } catch {
-    return null;
-  }
-}
-
-function keep(language: Language): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, language);
-  } catch {
-    // Storage is off: the choice lasts as long as the page.
-  }
 }

@@ -133,6 +133,11 @@ export const zh: Messages = {
   ...searchZh,
 
   missing: { title: "页面不存在", hint: "链接可能已失效或有误。", action: "返回搜索" },
+  notLoaded: {
+    title: "页面未能加载",
+    hint: "可能是网络已断开，或 Aisle 刚刚更新。请刷新后继续，已保留的座位不受影响。",
+    action: "刷新",
+  },
   crashed: { title: "页面出错了", hint: "请刷新后继续，已保留的座位不受影响。", action: "刷新" },
   problem: "操作未成功",
 };

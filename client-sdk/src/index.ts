@@ -2,6 +2,7 @@
 export { exponentOf } from "@aisle/protocol/currencies.ts";
 export { AisleError, type ErrorBody, type ErrorCode, type ErrorDetails, errorKinds } from "@aisle/protocol/errors.ts";
 export type { InputIssue, SeatRefusal, SeatRefusalReason } from "@aisle/protocol/errors.ts";
+export type { RefusalAbout, RefusalReason } from "@aisle/protocol/refusal-reasons.ts";
 export {
   fareFamilies,
   type FareFamilyTerms,

@@ -70,6 +70,7 @@ export const operationTable = {
   "orders.cancel": writeChange,
   "orders.boardingPasses": read,
   "orders.documents": read,
+  "payments.providers": read,
   "payments.start": writePayment,
   "payments.get": read,
   "payments.cancel": write,

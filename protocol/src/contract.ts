@@ -45,7 +45,7 @@ import {
   partnersEndpointsRotateSecret,
   partnersEndpointsUpdate,
 } from "./partners.ts";
-import { paymentsCancel, paymentsGet, paymentsStart } from "./payments.ts";
+import { paymentsCancel, paymentsGet, paymentsProviders, paymentsStart } from "./payments.ts";
 import {
   seatsBestAvailable,
   seatsExtend,
@@ -99,6 +99,7 @@ export const operations = {
   "orders.cancel": ordersCancel,
   "orders.boardingPasses": ordersBoardingPasses,
   "orders.documents": ordersDocuments,
+  "payments.providers": paymentsProviders,
   "payments.start": paymentsStart,
   "payments.get": paymentsGet,
   "payments.cancel": paymentsCancel,

@@ -1,7 +1,9 @@
 /**
  * The errors of the contract: stable words with an HTTP status, whether the same request can succeed later, and a text
- * in every language we speak. Imports nothing, so that clients can bundle it without a validator.
+ * in every language we speak. Imports only types, so that clients can bundle it without a validator.
  */
+import type { RefusalAbout, RefusalReason } from "./refusal-reasons.ts";
+
 export interface ErrorKind {
   readonly status: number;
   /** True when the same request, with the same ids, may succeed later. */
@@ -143,6 +145,9 @@ export interface SeatRefusal {
 export interface InputIssue {
   readonly path: string;
   readonly message: string;
+  /** In a word, where there is more to say than that the field is wrong. */
+  readonly reason?: RefusalReason | undefined;
+  readonly about?: RefusalAbout | undefined;
 }
 
 /** What an error may say beyond its code. Each field belongs to the codes named beside it. */
@@ -154,6 +159,9 @@ export interface ErrorDetails {
   /** order_state, when the order is another than the change was decided on: as it is now */
   readonly orderVersion?: number | undefined;
   readonly orderState?: string | undefined;
+  /** order_state, hold_limit: why, in a word */
+  readonly reason?: RefusalReason | undefined;
+  readonly about?: RefusalAbout | undefined;
   /** price_changed: what it costs now */
   readonly price?: { readonly amountMinor: number; readonly currency: string } | undefined;
   /** rate_limited, unavailable */

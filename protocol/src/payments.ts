@@ -64,10 +64,25 @@ const PaymentAnswer = z.object({
   serverNowMs: EpochMs,
 });
 
+/** In the order in which they are offered. */
+export const PaymentProviderName = z.enum(["stripe", "alipay"]);
+export type PaymentProviderName = z.output<typeof PaymentProviderName>;
+
 /** A provider's token for a way to pay. Digits alone would be a card's number. */
 const PaymentMethodToken = z
   .string()
   .regex(/^[a-z]+_[A-Za-z0-9_]{3,80}$/, "must be a token of the payment provider, never a card number");
+
+export const paymentsProviders = defineOperation({
+  name: "payments.providers",
+  summary: "Who can collect what is due for an order; the first is who does when a payer names none.",
+  access: "anyone",
+  effect: "read",
+  input: z.strictObject({ orderId: OrderId, accessKey: AccessKey.optional() }),
+  /** None: it cannot be paid here. */
+  output: z.object({ providers: z.array(PaymentProviderName) }),
+  errors: ["not_found"],
+});
 
 export const paymentsStart = defineOperation({
   name: "payments.start",
@@ -83,7 +98,8 @@ export const paymentsStart = defineOperation({
     accessKey: AccessKey.optional(),
     /** What the payer was shown; another amount than is due is refused with price_changed. */
     expectedAmount: Money,
-    provider: z.enum(["stripe", "alipay"]).optional(),
+    /** Default: the first of `payments.providers`. */
+    provider: PaymentProviderName.optional(),
     /** Confirms with this method at once. Left out, the payer's page does: see `nextAction`. */
     paymentMethod: PaymentMethodToken.optional(),
     /** Where the payer comes back to after having been at their bank. */

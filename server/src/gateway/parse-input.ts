@@ -15,7 +15,9 @@ export function parseInput(operation: Operation, input: unknown): unknown {
   const cardNumberAt = hasSecrets(operation) ? undefined : findCardNumber(input);
   if (cardNumberAt !== undefined) {
     const message = "looks like the number of a payment card; pay on the payment page, where it does not come here";
-    throw new AisleError("invalid_input", undefined, { issues: [{ path: shown(cardNumberAt), message }] });
+    throw new AisleError("invalid_input", undefined, {
+      issues: [{ path: shown(cardNumberAt), reason: "card_number", message }],
+    });
   }
   const parsed = operation.input.safeParse(input);
   if (parsed.success) return parsed.data;

@@ -165,6 +165,23 @@ test("[BO7] a method that the provider does not know has failed, and the order c
   expect((await pay(world, who, unpaid)).payment.state).toBe("succeeded");
 });
 
+test("[BO9] a refusal says why in a word: at each issue, or for the whole", async () => {
+  const who = someone();
+  const { input, flights } = await prepare(world, who);
+  const twice = await refusal(() => world.call("orders.create", { ...input, passengers: [annAdult, annAdult] }, who));
+  expect(twice.details?.issues).toMatchObject([{ reason: "other_party" }, { reason: "same_person" }]);
+  const held = { holdId: newId(), flightId: flights[0]!.flightId, seats: ["20A"] };
+  const { hold } = await world.call("seats.hold", held, who);
+  const holds = [...input.holds, { holdId: hold.holdId, flightId: hold.flightId }];
+  const many = await refusal(() => world.call("orders.create", { ...input, holds }, who));
+  expect(many.details?.issues).toMatchObject([{ reason: "seat_count", about: { held: 2, needed: 1 } }]);
+
+  const paid = await ticketed(world, who, { days: [3] });
+  const once = { ...startInput(paid), expectedAmount: paid.paid };
+  const again = await refusal(() => world.call("payments.start", once, who));
+  expect(again.details).toMatchObject({ reason: "nothing_due", orderState: "ticketed" });
+});
+
 test("[BO8] errors about others' orders, payments and quotes say nothing of them", async () => {
   const owner = someone();
   const paid = await ticketed(world, owner, { days: [4] });

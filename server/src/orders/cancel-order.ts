@@ -18,7 +18,7 @@ import {
   priceOf,
   seatsByFlight,
 } from "./order.ts";
-import { type Actor, type OrderDecision, refuse, refuseState } from "./order-plan.ts";
+import { type Actor, type Objection, type OrderDecision, refuse, refuseState } from "./order-plan.ts";
 import { flightName, seatedPeople, withSeats } from "./place-party.ts";
 import { type CancelAnswer, quoteCancellation } from "./rules/cancel-quote.ts";
 import { assignLaps } from "./rules/laps.ts";
@@ -68,16 +68,20 @@ export function cancelTerms(order: OrderRecord, given: Given, facts: CancelFacts
     [...departures].flatMap(([segmentId, atMs]) => (nowMs >= atMs && !notFlown.has(segmentId) ? [segmentId] : [])),
   );
   if (!facts.isAgent && given.segmentIds?.some((segmentId) => left.has(segmentId))) {
-    return refuseState(order, "A flight that has left cannot be cancelled here. Please ask an agent.");
+    const message = "A flight that has left cannot be cancelled here. Please ask an agent.";
+    return refuseState(order, { reason: "flight_left", message });
   }
   const isGiven = ({ passengerId, segmentId }: Pair): boolean =>
     (given.passengerIds?.includes(passengerId) ?? true) &&
     (given.segmentIds?.includes(segmentId) ?? (facts.isAgent || !left.has(segmentId)));
   const fares = order.fares.filter(isGiven);
-  if (fares.length === 0) return refuseState(order, "There is nothing left to cancel.");
+  if (fares.length === 0) {
+    return refuseState(order, { reason: "nothing_to_cancel", message: "There is nothing left to cancel." });
+  }
   if (fares.length < order.fares.length) {
     if (order.state === "pending_payment") {
-      return refuseState(order, "An order that is not paid yet can only be cancelled as a whole.");
+      const message = "An order that is not paid yet can only be cancelled as a whole.";
+      return refuseState(order, { reason: "unpaid_only_whole", message });
     }
     const problem = remainingProblem(order, isGiven, facts);
     if (problem !== undefined) return refuseState(order, problem);
@@ -100,7 +104,8 @@ export function decideCancel(
   const known = order.changes.find(({ changeId }) => changeId === cancel.changeId);
   if (known) return known.requestHash === cancel.requestHash ? { kind: "nothing" } : refuse("id_conflict");
   if (order.version !== cancel.orderVersion) {
-    return refuseState(order, "The order was changed after the quote. Please ask for a new one.");
+    const message = "The order was changed after the quote. Please ask for a new one.";
+    return refuseState(order, { reason: "order_changed", message });
   }
   const terms = cancelTerms(order, cancel, facts, cancel.quotedAtMs);
   if (terms.kind === "refuse") return terms;
@@ -200,17 +205,23 @@ function remainingProblem(
   order: OrderRecord,
   isGiven: (pair: Pair) => boolean,
   { layouts }: CancelFacts,
-): string | undefined {
+): Objection | undefined {
   const after = withoutPairs(order, isGiven);
-  const problems = activeSegments(after.segments).map((segment): string | undefined => {
+  const problems = activeSegments(after.segments).map((segment): Objection | undefined => {
     const fly = new Set(after.fares.flatMap((one) => (one.segmentId === segment.segmentId ? [one.passengerId] : [])));
     const people = after.passengers.filter(({ passengerId }) => fly.has(passengerId));
     const companion = companionProblem(people, order.segments[0]!.flight.departsLocal);
-    if (companion !== undefined) return `Those who would still fly ${flightName(segment)} ${companion}.`;
+    const flight = flightName(segment);
+    if (companion) {
+      const message = `Those who would still fly ${flight} ${companion.message}.`;
+      return { reason: companion.reason, message, about: { flight } };
+    }
     const seats = after.seats.filter(({ segmentId }) => segmentId === segment.segmentId);
     const layout = layouts.get(segment.flight.flightId);
     const [objection] = layout ? seatingRefusals({ layout, seated: withSeats(seatedPeople(people), seats) }) : [];
-    return objection && `Seat ${objection.seat} of ${flightName(segment)} ${objection.reason}. Change seats first.`;
+    if (!objection) return undefined;
+    const { seat, reason, message } = objection;
+    return { reason, message: `Seat ${seat} of ${flight} ${message}. Change seats first.`, about: { seat, flight } };
   });
   return problems.find((problem) => problem !== undefined);
 }
@@ -221,7 +232,10 @@ function unknownIn(order: OrderRecord, { passengerIds, segmentIds }: Given) {
   const issues = [
     ...(passengerIds ?? []).flatMap((id, index) => (people.has(id) ? [] : [{ path: `passengerIds.${index}`, id }])),
     ...(segmentIds ?? []).flatMap((id, index) => (segments.has(id) ? [] : [{ path: `segmentIds.${index}`, id }])),
-  ].map(({ path, id }) => ({ path, message: `${id} is not part of the order, or was cancelled already` }));
+  ].map(({ path, id }) => ({
+    ...{ path, reason: "nothing_to_cancel" as const },
+    message: `${id} is not part of the order, or was cancelled already`,
+  }));
   return issues.length > 0 ? refuse("invalid_input", undefined, { issues }) : undefined;
 }
 

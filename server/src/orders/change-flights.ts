@@ -23,7 +23,7 @@ import {
   seatsByFlight,
   type SegmentRecord,
 } from "./order.ts";
-import { type Actor, type OrderDecision, refuse, refuseState } from "./order-plan.ts";
+import { type Actor, type Objection, type OrderDecision, refuse, refuseState } from "./order-plan.ts";
 import { placeParty, type SeatChoice } from "./place-party.ts";
 import { type ChangeAmounts, quoteChange } from "./rules/change-quote.ts";
 import { fareItemsOf } from "./rules/fare-breakdown.ts";
@@ -50,7 +50,7 @@ export function changeTerms(
     oldSeats: order.seats.filter(({ segmentId }) => inSlice.has(segmentId)),
     newFares: newFaresOf(order, newSegments(order, slice, flights)),
   });
-  if (quoted.kind === "refused") return refuseState(order, quoted.message);
+  if (quoted.kind === "refused") return refuseState(order, quoted.objection);
   return { kind: "quoted", amounts: quoted };
 }
 
@@ -238,28 +238,33 @@ function routeProblem(
   flights: readonly SoldFlight[],
   nowMs: number,
 ): Extract<OrderDecision, { kind: "refuse" }> | undefined {
-  if (old.length === 0) return refuseState(order, "There is no such slice to change.");
+  if (old.length === 0) {
+    return refuseState(order, { reason: "flight_not_in_order", message: "There is no such slice to change." });
+  }
   const [first, last] = [flights[0]!.flight, flights.at(-1)!.flight];
-  const issue = (message: string) => refuse("invalid_input", undefined, { issues: [{ path: "flightIds", message }] });
+  const issue = (reason: Objection["reason"], message: string) =>
+    refuse("invalid_input", undefined, { issues: [{ path: "flightIds", reason, message }] });
   const isSameRoute =
     first.origin.cityCode === old[0]!.flight.origin.cityCode &&
     last.destination.cityCode === old.at(-1)!.flight.destination.cityCode;
-  if (!isSameRoute) return issue("must lead from and to the same cities as the flights that they replace");
-  if (flights.some(({ currency }) => currency !== order.currency)) return issue("must be sold in the order's currency");
+  if (!isSameRoute)
+    return issue("other_route", "must lead from and to the same cities as the flights that they replace");
+  if (flights.some(({ currency }) => currency !== order.currency))
+    return issue("other_currency", "must be sold in the order's currency");
   const connects = flights.every(({ flight }, index) => {
     const before = flights[index - 1]?.flight;
     return !before || (before.destination.code === flight.origin.code && before.arrivesAtMs < flight.departsAtMs);
   });
-  if (!connects) return issue("must connect, one after the other");
+  if (!connects) return issue("no_connection", "must connect, one after the other");
   const others = activeSegments(order.segments).filter(({ slice }) => slice !== old[0]!.slice);
   const crosses = others.some(({ slice, flight }) =>
     slice < old[0]!.slice ? first.departsAtMs < flight.arrivesAtMs : last.arrivesAtMs > flight.departsAtMs,
   );
-  if (crosses) return issue("must not overlap with the order's other flights");
+  if (crosses) return issue("overlapping_flights", "must not overlap with the order's other flights");
   if (flights.some(({ salesCloseAtMs }) => nowMs >= salesCloseAtMs)) return refuse("flight_closed");
   const ids = flights.map(({ flight }) => flight.flightId);
   if (old.length === ids.length && old.every(({ flight }, index) => flight.flightId === ids[index])) {
-    return issue("must not be the flights that the order has already");
+    return issue("same_flights", "must not be the flights that the order has already");
   }
   return undefined;
 }

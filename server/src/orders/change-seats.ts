@@ -14,7 +14,7 @@ import { changedOrder, partsSeen } from "./apply-change.ts";
 import type { TakeNumber } from "./issue.ts";
 import { noticeJob } from "./notice-jobs.ts";
 import { activeSegments, type FlightSeatsOf, moneyOf, type OrderRecord, priceOf, type SegmentRecord } from "./order.ts";
-import { type Actor, type OrderDecision, refuse, refuseState } from "./order-plan.ts";
+import { type Actor, type Objection, type OrderDecision, refuse, refuseState } from "./order-plan.ts";
 import { cabinOf, feeMinorOf, flightName, seatedPeople, seatingRefused, withSeats } from "./place-party.ts";
 import { seatingRefusals } from "./rules/seating.ts";
 
@@ -47,20 +47,29 @@ export function decideSeatChange(order: OrderRecord, change: SeatChange, facts: 
   return settleSeats(order, moved, change, facts);
 }
 
+const changedMeanwhile: Objection = {
+  reason: "order_changed",
+  message: "The order was changed meanwhile. Please look at it again.",
+};
+
 /** Why an order cannot be changed now. A change that waits for its payment comes first; so does a payment under way. */
 export function mayChange(order: OrderRecord, version: number): OrderDecision | undefined {
-  if (order.version !== version) return refuseState(order, "The order was changed meanwhile. Please look at it again.");
+  if (order.version !== version) return refuseState(order, changedMeanwhile);
   if (order.state !== "ticketed" && order.state !== "pending_payment") return refuseState(order);
-  if (order.pendingChange) return refuseState(order, "A change of this order waits for its payment.");
-  if (order.payments.some(isPaymentOpen)) return refuseState(order, "A payment of this order is under way.");
+  if (order.pendingChange) {
+    return refuseState(order, { reason: "change_unpaid", message: "A change of this order waits for its payment." });
+  }
+  if (order.payments.some(isPaymentOpen)) {
+    return refuseState(order, { reason: "payment_under_way", message: "A payment of this order is under way." });
+  }
   return undefined;
 }
 
 /** The order's seats after the moves, or why not. */
 function movedSeats(order: OrderRecord, change: SeatChange, facts: SeatChangeFacts): OrderSeat[] | OrderDecision {
   const issues = change.moves.flatMap((move, index) => {
-    const message = moveProblem(order, move, facts);
-    return message === undefined ? [] : [{ path: `moves.${index}`, message }];
+    const objection = moveProblem(order, move, facts);
+    return objection ? [{ path: `moves.${index}`, ...objection }] : [];
   });
   if (issues.length > 0) return refuse("invalid_input", undefined, { issues });
   const seats = order.seats.map((old): OrderSeat => {
@@ -78,15 +87,30 @@ function moveProblem(
   order: OrderRecord,
   move: SeatChange["moves"][number],
   facts: SeatChangeFacts,
-): string | undefined {
+): Objection | undefined {
   const segment = activeSegments(order.segments).find(({ segmentId }) => segmentId === move.segmentId);
-  if (!segment) return "names a segment that is not part of the order any more";
-  if (facts.nowMs >= segment.flight.departsAtMs) return `names ${flightName(segment)}, which has left`;
+  if (!segment) {
+    return { reason: "flight_not_in_order", message: "names a segment that is not part of the order any more" };
+  }
+  const { seat } = move;
+  const flight = flightName(segment);
+  if (facts.nowMs >= segment.flight.departsAtMs) {
+    return { reason: "flight_left", message: `names ${flight}, which has left`, about: { flight } };
+  }
   const has = order.seats.some((one) => one.segmentId === move.segmentId && one.passengerId === move.passengerId);
-  if (!has) return `names a passenger who has no seat on ${flightName(segment)}`;
+  if (!has) {
+    const message = `names a passenger who has no seat on ${flight}`;
+    return { reason: "no_seat_on_flight", message, about: { flight } };
+  }
   const cabin = cabinOf(facts.layouts.get(segment.flight.flightId)!, move.seat);
-  if (cabin === undefined) return `names seat ${move.seat}, which the aircraft of ${flightName(segment)} does not have`;
-  if (cabin !== order.cabin) return `names seat ${move.seat}, which is not in ${order.cabin}`;
+  if (cabin === undefined) {
+    const message = `names seat ${seat}, which the aircraft of ${flight} does not have`;
+    return { reason: "seat_not_in_aircraft", message, about: { seat, flight } };
+  }
+  if (cabin !== order.cabin) {
+    const message = `names seat ${seat}, which is not in ${order.cabin}`;
+    return { reason: "seat_in_other_cabin", message, about: { seat, flight } };
+  }
   return undefined;
 }
 
@@ -98,9 +122,8 @@ function seatingProblem(
 ): OrderDecision[] {
   const here = seats.filter(({ segmentId }) => segmentId === segment.segmentId);
   if (new Set(here.map(({ seat }) => seat)).size < here.length) {
-    return [
-      refuse("invalid_input", undefined, { issues: [{ path: "moves", message: "put two passengers on one seat" }] }),
-    ];
+    const issue = { path: "moves", reason: "two_on_one_seat", message: "put two passengers on one seat" } as const;
+    return [refuse("invalid_input", undefined, { issues: [issue] })];
   }
   const layout = facts.layouts.get(segment.flight.flightId)!;
   const objections = seatingRefusals({ layout, seated: withSeats(seatedPeople(order.passengers), here) });

@@ -63,7 +63,8 @@ export function decideCreate({ order: known, requestHash, nowMs }: ReadOrder, wi
   if (issues.length > 0) return refuseInput(issues);
   if (wish.holds.length < wish.namedHolds) return refuse("not_found", "There is no such hold, or it is not yours.");
   const over = wish.holds.find(({ state, expiresAtMs }) => state !== "live" || nowMs >= expiresAtMs);
-  if (over?.state === "booked") return refuse("order_state", "A hold is part of an order already.");
+  if (over?.state === "booked")
+    return refuse("order_state", "A hold is part of an order already.", { reason: "hold_booked" });
   if (over) return refuse("hold_expired");
 
   const passengers = passengersOf(wish, flights[0]!.flight.departsLocal);

@@ -62,7 +62,8 @@ export function createOrderOperations(parts: OrderOperationsParts & { readonly v
   const refuseHoarding = async ({ userId, role }: UserCall["identity"]): Promise<void> => {
     const most = role === "guest" ? MAX_UNPAID_ORDERS_PER_GUEST : MAX_UNPAID_ORDERS;
     if ((await orders.countUnpaid(userId)) < most) return;
-    throw new AisleError("hold_limit", "You have unpaid orders. Please pay or cancel one before you make another.");
+    const message = "You have unpaid orders. Please pay or cancel one before you make another.";
+    throw new AisleError("hold_limit", message, { reason: "too_many_unpaid" });
   };
 
   const create = async (input: OperationParsed<"orders.create">, { identity }: UserCall): Promise<OrderRecord> => {

@@ -1,5 +1,6 @@
 /** What a decision about an order comes to: what it becomes, and all that is to be true together with it. Types, and one word. */
 import type { ErrorCode, ErrorDetails } from "@aisle/protocol/errors.ts";
+import type { RefusalAbout, RefusalReason } from "@aisle/protocol/refusal-reasons.ts";
 import type { NewJob } from "../jobs/outbox.ts";
 import type { Transfer } from "../payments/ledger.ts";
 import type { SeatCommand } from "../seats/seat-command.ts";
@@ -40,6 +41,13 @@ export interface OrderRefusal {
   readonly details?: ErrorDetails | undefined;
 }
 
+/** What a rule has against something: for interfaces in a word, for programmers in a sentence. */
+export interface Objection {
+  readonly reason: RefusalReason;
+  readonly message: string;
+  readonly about?: RefusalAbout;
+}
+
 export type OrderDecision =
   | {
       readonly kind: "plan";
@@ -56,6 +64,7 @@ export function refuse(code: ErrorCode, message?: string, details?: ErrorDetails
 }
 
 /** The order is not what the change was decided on; says what it is now. */
-export function refuseState({ version, state }: OrderRecord, message?: string): OrderRefusal {
-  return refuse("order_state", message, { orderVersion: version, orderState: state });
+export function refuseState({ version, state }: OrderRecord, objection?: Objection): OrderRefusal {
+  const { message, ...why } = objection ?? {};
+  return refuse("order_state", message, { orderVersion: version, orderState: state, ...why });
 }

@@ -9,9 +9,10 @@ import type { CabinClass } from "@aisle/protocol/layouts.ts";
 import type { OrderSeat } from "@aisle/protocol/orders.ts";
 import type { IndexedLayout } from "../flights/layout-cache.ts";
 import type { PassengerRecord, SegmentRecord } from "./order.ts";
+import type { Objection } from "./order-plan.ts";
 import { assignSeats } from "./rules/assign-seats.ts";
 import { seatFeeMinor } from "@aisle/protocol/seat-fees.ts";
-import { type SeatedPassenger, seatingRefusals } from "./rules/seating.ts";
+import { type SeatedPassenger, type SeatingRefusal, seatingRefusals } from "./rules/seating.ts";
 
 export interface SeatChoice {
   readonly flightId: number;
@@ -40,7 +41,10 @@ export type Placed =
 export function placeParty(plan: PartyPlan): Placed {
   const flightIds = new Set(plan.segments.map(({ flight }) => flight.flightId as number));
   const strange = plan.holds.findIndex(({ flightId }) => !flightIds.has(flightId));
-  if (strange >= 0) return refused(`holds.${strange}`, "is on a flight that is not part of this");
+  if (strange >= 0) {
+    const message = "is on a flight that is not part of this";
+    return refused(`holds.${strange}`, { reason: "hold_of_other_flight", message });
+  }
   const placed = plan.segments.map((segment) => placeOn(plan, segment));
   const issues = placed.flatMap((one) => (one.kind === "refused" ? one.issues : []));
   if (issues.length > 0) return { kind: "refused", issues };
@@ -52,25 +56,27 @@ function placeOn(plan: PartyPlan, segment: SegmentRecord): Placed {
   const layout = plan.layouts.get(flightId)!;
   const held = plan.holds.flatMap((hold) => (hold.flightId === flightId ? hold.seats : []));
   const people = seatedPeople(plan.passengers);
-  const name = flightName(segment);
+  const flight = flightName(segment);
   if (held.length !== people.length) {
-    return refused("holds", `must keep ${people.length} seats on ${name} in all, and keep ${held.length}`);
+    const message = `must keep ${people.length} seats on ${flight} in all, and keep ${held.length}`;
+    const about = { flight, held: held.length, needed: people.length };
+    return refused("holds", { reason: "seat_count", message, about });
   }
   const elsewhere = held.find((seat) => cabinOf(layout, seat) !== plan.cabin);
-  if (elsewhere !== undefined)
-    return refused("holds", `keep seat ${elsewhere} of ${name}, which is not in ${plan.cabin}`);
+  if (elsewhere !== undefined) {
+    const message = `keep seat ${elsewhere} of ${flight}, which is not in ${plan.cabin}`;
+    return refused("holds", { reason: "seat_in_other_cabin", message, about: { flight, seat: elsewhere } });
+  }
   const chosen = plan.choices?.filter((choice) => choice.flightId === flightId);
   if (chosen && !isEverySeatGiven(plan, chosen, held)) {
-    return refused(
-      "seats",
-      `must give each passenger with a seat on ${name} one of those that are held: ${held.join(", ")}`,
-    );
+    const message = `must give each passenger with a seat on ${flight} one of those that are held: ${held.join(", ")}`;
+    return refused("seats", { reason: "seats_not_given", message, about: { flight } });
   }
   const given = chosen
     ? chosen.map(({ seat, passenger }) => ({ seat, passengerId: plan.passengers[passenger]!.passengerId as string }))
     : assignSeats({ layout, seats: held, passengers: people });
   const objections = seatingRefusals({ layout, seated: withSeats(people, given) });
-  if (objections.length > 0) return seatingRefused(name, objections);
+  if (objections.length > 0) return seatingRefused(flight, objections);
   const seats = given.map(({ seat, passengerId }): OrderSeat => ({
     ...{ passengerId: passengerId as PassengerId, segmentId: segment.segmentId as SegmentId },
     seat: seat as SeatDesignator,
@@ -121,12 +127,12 @@ export function flightName({ flight }: Pick<SegmentRecord, "flight">): string {
 }
 
 export function seatingRefused(
-  name: string,
-  objections: readonly { readonly seat: string; readonly reason: string }[],
+  flight: string,
+  objections: readonly SeatingRefusal[],
 ): Extract<Placed, { kind: "refused" }> {
-  const issues = objections.map(({ seat, reason }) => ({
-    path: "seats",
-    message: `seat ${seat} of ${name} ${reason}`,
+  const issues = objections.map(({ seat, reason, message }) => ({
+    ...{ path: "seats", reason, about: { seat, flight } },
+    message: `seat ${seat} of ${flight} ${message}`,
   }));
   return { kind: "refused", issues };
 }
@@ -139,6 +145,6 @@ function isEverySeatGiven(plan: PartyPlan, chosen: readonly SeatChoice[], held: 
   return isOne && held.every((seat) => seats.has(seat)) && given.every((passengerId) => people.has(passengerId));
 }
 
-function refused(path: string, message: string): Placed {
-  return { kind: "refused", issues: [{ path, message }] };
+function refused(path: string, objection: Objection): Placed {
+  return { kind: "refused", issues: [{ path, ...objection }] };
 }

@@ -1,13 +1,13 @@
 /** The payment operations of the contract. */
 import { AisleError } from "@aisle/protocol/errors.ts";
-import type { PaymentAction } from "@aisle/protocol/payments.ts";
+import { type PaymentAction, PaymentProviderName } from "@aisle/protocol/payments.ts";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { Call, Handlers } from "../gateway/call.ts";
 import { actorOf, type OrderAccess } from "../orders/access.ts";
 import { errorOf, type OrderChanges } from "../orders/change-order.ts";
-import type { OrderRecord } from "../orders/order.ts";
-import { refuse } from "../orders/order-plan.ts";
+import { dueMinorOf, moneyOf, type OrderRecord } from "../orders/order.ts";
+import { type Objection, refuse } from "../orders/order-plan.ts";
 import type { OrderStore } from "../orders/order-store.ts";
 import { requestHash } from "../orders/request-hash.ts";
 import { viewPayment } from "../orders/view-order.ts";
@@ -74,6 +74,13 @@ export function createPaymentOperations(parts: PaymentOperationsParts): PaymentH
   };
 
   return {
+    async "payments.providers"({ orderId, accessKey }, { identity }) {
+      const read = await orders.read(orderId);
+      const order = await access.require(read.order, { identity, accessKey }, read.nowMs);
+      const due = moneyOf(order, dueMinorOf(order));
+      return { providers: PaymentProviderName.options.filter((name) => providers.byName(name)?.accepts(due)) };
+    },
+
     async "payments.start"(input, { identity }) {
       const { paymentId, orderId, accessKey, expectedAmount, paymentMethod, returnUrl } = input;
       const read = await orders.read(orderId);
@@ -82,9 +89,12 @@ export function createPaymentOperations(parts: PaymentOperationsParts): PaymentH
       const knownOrderId = await orders.orderOfPayment(paymentId);
       if (knownOrderId !== undefined && knownOrderId !== orderId) throw errorOf(refuse("id_conflict"));
       const provider = input.provider === undefined ? providers.default : providers.byName(input.provider);
-      if (!provider || provider === noProvider) throw unusable("provider", "is not set up here");
-      if (!provider.accepts(expectedAmount))
-        throw unusable("expectedAmount", `cannot be paid through ${provider.name}`);
+      if (!provider || provider === noProvider)
+        throw unusable("provider", { reason: "provider_not_there", message: "is not set up here" });
+      if (!provider.accepts(expectedAmount)) {
+        const message = `cannot be paid through ${provider.name}`;
+        throw unusable("expectedAmount", { reason: "amount_not_payable", message });
+      }
       if (knownOrderId === undefined) await parts.review.renewPrice(order, read.nowMs);
       const { accessKey: _, ...request } = input;
       await changes.change(orderId, ({ order: newest, nowMs }) =>
@@ -143,8 +153,8 @@ async function within<T>(work: Promise<T | undefined>, timeoutMs: number): Promi
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-function unusable(path: string, message: string): AisleError {
-  return new AisleError("invalid_input", undefined, { issues: [{ path, message }] });
+function unusable(path: string, objection: Objection): AisleError {
+  return new AisleError("invalid_input", undefined, { issues: [{ path, ...objection }] });
 }
 
 function noSuchPayment(): AisleError {

@@ -417,6 +417,19 @@ describeEachDatabase("payments", (open) => {
     expect(await balances(unpaid)).toMatchObject({ provider: paidLess(unpaid, quote.refundMinor), customer: 0 });
   });
 
+  test("[PY23] a payer is offered those providers that take what is due, and nothing when nothing is", async () => {
+    const who = someone();
+    const offered = async (where: OrderWorld, { orderId }: Pick<Order, "orderId">) =>
+      (await where.call("payments.providers", { orderId }, who)).providers;
+    const unpaid = await order(world, who);
+    expect(await offered(world, unpaid)).toEqual(["stripe"]);
+    const china = await alipayWorld();
+    expect(await offered(china, await order(china, who, { days: [9] }))).toEqual(["stripe", "alipay"]);
+    await pay(world, who, unpaid);
+    expect(await offered(world, unpaid)).toEqual([]);
+    await expect(world.call("payments.providers", { orderId: unpaid.orderId }, someone())).rejects.toThrow();
+  });
+
   test("[PY22] a cashier that is paid although its payer gave up is found out without any notice, and counts", async () => {
     const china = await alipayWorld();
     const who = someone();

@@ -26,11 +26,16 @@ export function decideStart(order: OrderRecord, start: PaymentStart, nowMs: numb
   const known = order.payments.find(({ paymentId }) => paymentId === start.paymentId);
   if (known) return known.requestHash === start.requestHash ? { kind: "nothing" } : refuse("id_conflict");
   const dueMinor = dueMinorOf(order);
-  if (dueMinor === 0) return refuseState(order, "There is nothing to pay for this order.");
+  if (dueMinor === 0) {
+    return refuseState(order, { reason: "nothing_due", message: "There is nothing to pay for this order." });
+  }
   const deadlineMs = order.pendingChange?.paymentRequiredByMs ?? order.paymentRequiredByMs;
-  if (deadlineMs === null || nowMs >= deadlineMs) return refuseState(order, "The time to pay for this is over.");
+  if (deadlineMs === null || nowMs >= deadlineMs) {
+    return refuseState(order, { reason: "payment_time_over", message: "The time to pay for this is over." });
+  }
   if (order.payments.length >= MAX_PAYMENTS_PER_ORDER) {
-    return refuseState(order, "There were too many attempts to pay this order. Please make a new one.");
+    const message = "There were too many attempts to pay this order. Please make a new one.";
+    return refuseState(order, { reason: "too_many_payments", message });
   }
   const { amountMinor, currency } = start.expectedAmount;
   if (amountMinor !== dueMinor || currency !== order.currency) {

@@ -107,14 +107,12 @@ describe("by example", () => {
   test("[FR31] a fare without changes, and a flight that has left, cannot be changed", () => {
     expect(change("light", [15_000])).toEqual({
       kind: "refused",
-      reason: "not_changeable",
-      message: "This fare cannot be changed.",
+      objection: { reason: "not_changeable", message: "This fare cannot be changed." },
     });
     expect(change("flex", [15_000], { nowMs: DEPARTURE_MS - 1 })).toMatchObject({ kind: "quoted" });
     expect(change("flex", [15_000], { nowMs: DEPARTURE_MS })).toEqual({
       kind: "refused",
-      reason: "departed",
-      message: "A flight that has left cannot be changed.",
+      objection: { reason: "flight_left", message: "A flight that has left cannot be changed." },
     });
   });
 });

@@ -22,6 +22,7 @@ import type { FareItem, OrderSeat } from "@aisle/protocol/orders.ts";
 import { type CancelTerms, keptBaseMinor } from "./cancel-quote.ts";
 import { chargeUnitMinor, percentOf } from "@aisle/protocol/currencies.ts";
 import { changeFeePercent, hasDeparted } from "./fee-tiers.ts";
+import type { Objection } from "../order-plan.ts";
 import { fareMinorOf, sumOf } from "./price-summary.ts";
 
 export type ChangeAmounts = Pick<ChangeQuote, "fareDifferenceMinor" | "changeFeeMinor" | "dueMinor" | "refundMinor"> & {
@@ -33,7 +34,7 @@ export type ChangeAmounts = Pick<ChangeQuote, "fareDifferenceMinor" | "changeFee
 
 export type ChangeAnswer =
   | ({ readonly kind: "quoted" } & ChangeAmounts)
-  | { readonly kind: "refused"; readonly reason: "not_changeable" | "departed"; readonly message: string };
+  | { readonly kind: "refused"; readonly objection: Objection };
 
 /** Quotes the change of `oldFares`, the items of the flights that are given up, into `newFares` of the same currency. */
 export function quoteChange(change: {
@@ -52,7 +53,9 @@ export function quoteChange(change: {
   const feePercents = new Map<SegmentId, number>();
   for (const segmentId of segmentIds) {
     const departsAtMs = departures.get(segmentId) ?? 0;
-    if (hasDeparted(departsAtMs, nowMs)) return refused("departed", "A flight that has left cannot be changed.");
+    if (hasDeparted(departsAtMs, nowMs)) {
+      return refused("flight_left", "A flight that has left cannot be changed.");
+    }
     const percent = changeFeePercent(family, departsAtMs, nowMs);
     if (percent === null) return refused("not_changeable", "This fare cannot be changed.");
     feePercents.set(segmentId, percent);
@@ -100,6 +103,6 @@ function passengersOf(items: readonly FareItem[]): readonly PassengerId[] {
   return [...new Set(items.map(({ passengerId }) => passengerId))];
 }
 
-function refused(reason: "not_changeable" | "departed", message: string): ChangeAnswer {
-  return { kind: "refused", reason, message };
+function refused(reason: Objection["reason"], message: string): ChangeAnswer {
+  return { kind: "refused", objection: { reason, message } };
 }

@@ -7,6 +7,7 @@
 import type { InputIssue } from "@aisle/protocol/errors.ts";
 import type { NewPassenger } from "@aisle/protocol/passengers.ts";
 import { type Party, PassengerType } from "@aisle/protocol/search.ts";
+import type { Objection } from "../order-plan.ts";
 import { ageProblem } from "./passenger-age.ts";
 import { canTakeChildren, COMPANION_FROM_YEARS } from "./ages.ts";
 import { plainName } from "./plain-name.ts";
@@ -47,16 +48,18 @@ export function checkPassengers(
 export function companionProblem(
   passengers: readonly { readonly type: PassengerType; readonly birthDate?: string | null | undefined }[],
   firstDepartsLocal: string,
-): string | undefined {
+): Objection | undefined {
   const day = firstDepartsLocal.slice(0, 10);
   const infants = passengers.filter(({ type }) => type === "infant").length;
   const needCompanion = passengers.some(({ type }) => type !== "adult");
   const companions = passengers.filter(({ type, birthDate }) => type === "adult" && canTakeChildren(birthDate, day));
   if (needCompanion && companions.length === 0) {
-    return `must name an adult of ${COMPANION_FROM_YEARS} or older: unaccompanied children cannot be booked here`;
+    const message = `must name an adult of ${COMPANION_FROM_YEARS} or older: unaccompanied children cannot be booked here`;
+    return { reason: "no_companion", message };
   }
   if (infants > companions.length) {
-    return `must name an adult of ${COMPANION_FROM_YEARS} or older for each infant: one lap takes one infant`;
+    const message = `must name an adult of ${COMPANION_FROM_YEARS} or older for each infant: one lap takes one infant`;
+    return { reason: "too_few_laps", message };
   }
   return undefined;
 }
@@ -70,25 +73,30 @@ function countIssues(passengers: readonly NewPassenger[], { adults, children, in
   const named = (type: PassengerType) => passengers.filter((passenger) => passenger.type === type).length;
   if (PassengerType.options.every((type) => named(type) === wanted[type])) return [];
   const told = PassengerType.options.map((type) => `${wanted[type]} of type ${type}`).join(", ");
-  return issueAt("passengers", `must be those that the offer was priced for: ${told}`);
+  return issueAt("passengers", {
+    reason: "other_party",
+    message: `must be those that the offer was priced for: ${told}`,
+  });
 }
 
-function documentProblem({ document }: NewPassenger, lastDay: string): string | undefined {
-  if (!document || document.expiresOn >= lastDay) return undefined;
-  return `must not be before ${lastDay}, the day of the last arrival: the document is to be valid until then`;
+function documentProblem({ document }: NewPassenger, day: string): Objection | undefined {
+  if (!document || document.expiresOn >= day) return undefined;
+  const message = `must not be before ${day}, the day of the last arrival: the document is to be valid until then`;
+  return { reason: "document_expires", message, about: { day } };
 }
 
 /** The same person twice would have two seats, and one of them would fly empty. */
-function duplicateProblem(passenger: NewPassenger, before: readonly NewPassenger[]): string | undefined {
+function duplicateProblem(passenger: NewPassenger, before: readonly NewPassenger[]): Objection | undefined {
   const first = before.findIndex((other) => personOf(other) === personOf(passenger));
   if (first === -1) return undefined;
-  return `is the same person as passengers.${first}: two people of one name are told apart by their birth dates`;
+  const message = `is the same person as passengers.${first}: two people of one name are told apart by their birth dates`;
+  return { reason: "same_person", message };
 }
 
 function personOf({ givenName, surname, birthDate = "" }: NewPassenger): string {
   return `${plainName(surname)}/${plainName(givenName)}/${birthDate}`;
 }
 
-function issueAt(path: string, message: string | undefined): InputIssue[] {
-  return message === undefined ? [] : [{ path, message }];
+function issueAt(path: string, objection: Objection | undefined): InputIssue[] {
+  return objection ? [{ path, ...objection }] : [];
 }

@@ -3,10 +3,9 @@ import { expect, test } from "vitest";
 import { smallLayout } from "../../testing/small-layout.ts";
 import { seatingRefusals } from "./seating.ts";
 
-const CHILD_ALONE =
-  "is a child's, and no adult of the order sits in the same row with only others of the order between";
-const CHILD_AT_EXIT = "is at an exit, where children may not sit";
-const INFANT_AT_EXIT = "is at an exit, where nobody with an infant may sit";
+const CHILD_ALONE = "child_alone";
+const CHILD_AT_EXIT = "child_at_exit";
+const INFANT_AT_EXIT = "infant_at_exit";
 
 /** Rows of ABC DEF, and at the exit row 4. */
 const layout = smallLayout({ exitRows: [4] });

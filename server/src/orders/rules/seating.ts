@@ -12,6 +12,7 @@
  */
 import type { PassengerType } from "@aisle/protocol/search.ts";
 import type { IndexedLayout } from "../../flights/layout-cache.ts";
+import type { Objection } from "../order-plan.ts";
 import { isNotForChildren, seatGroups } from "./seat-groups.ts";
 
 /** Someone who needs a seat. Infants on laps are told by `hasInfant` of their adult. */
@@ -21,10 +22,9 @@ export interface SeatedPassenger {
   readonly hasInfant: boolean;
 }
 
-export interface SeatingRefusal {
+/** Its message is what is wrong with the seat. */
+export interface SeatingRefusal extends Objection {
   readonly seat: string;
-  /** For people, as what is wrong with the seat. */
-  readonly reason: string;
 }
 
 /** What the rules have against these people in these seats of one flight. None: they may sit so. */
@@ -41,8 +41,8 @@ export function seatingRefusals(order: {
   const withAdult = new Set(groups.filter((group) => group.some((seat) => adultSeats.has(seat))).flat());
   return seated.flatMap(({ seat, ...passenger }) => {
     const place = { isNotForChildren: isNotForChildren(layout, seat), isWithAdult: withAdult.has(seat) };
-    const reason = seatingObjection(passenger, place);
-    return reason === undefined ? [] : [{ seat, reason }];
+    const objection = seatingObjection(passenger, place);
+    return objection ? [{ seat, ...objection }] : [];
   });
 }
 
@@ -50,11 +50,17 @@ export function seatingRefusals(order: {
 export function seatingObjection(
   { type, hasInfant }: Pick<SeatedPassenger, "type" | "hasInfant">,
   place: { readonly isNotForChildren: boolean; readonly isWithAdult: boolean },
-): string | undefined {
-  if (type === "child" && place.isNotForChildren) return "is at an exit, where children may not sit";
-  if (hasInfant && place.isNotForChildren) return "is at an exit, where nobody with an infant may sit";
+): Objection | undefined {
+  if (type === "child" && place.isNotForChildren) {
+    return { reason: "child_at_exit", message: "is at an exit, where children may not sit" };
+  }
+  if (hasInfant && place.isNotForChildren) {
+    return { reason: "infant_at_exit", message: "is at an exit, where nobody with an infant may sit" };
+  }
   if (type === "child" && !place.isWithAdult) {
-    return "is a child's, and no adult of the order sits in the same row with only others of the order between";
+    const message =
+      "is a child's, and no adult of the order sits in the same row with only others of the order between";
+    return { reason: "child_alone", message };
   }
   return undefined;
 }

@@ -15,6 +15,7 @@ const ResultsPage = lazyPage(pages.results);
 const FlightPage = lazyPage(pages.flight);
 const CheckoutPage = lazyPage(pages.checkout);
 const OrderPage = lazyPage(pages.order);
+const ChangeSeatsPage = lazyPage(pages.changeSeats);
 const TripsPage = lazyPage(pages.trips);
 const AccountPage = lazyPage(pages.account);
 const FindPage = lazyPage(pages.find);
@@ -61,6 +62,8 @@ function Page({ route }: { readonly route: Route }) {
       return <CheckoutPage key={route.offerId} offerId={route.offerId} />;
     case "order":
       return <OrderPage key={route.orderId} orderId={route.orderId} />;
+    case "changeSeats":
+      return <ChangeSeatsPage key={hrefOf(route)} orderId={route.orderId} segmentId={route.segmentId} />;
     case "trips":
       return <TripsPage key={route.filter} filter={route.filter} />;
     case "find":

@@ -10,6 +10,7 @@ export const pages = {
   flight: lazyPart(async () => (await import("../flight/FlightPage.tsx")).FlightPage),
   checkout: lazyPart(async () => (await import("../checkout/CheckoutPage.tsx")).CheckoutPage),
   order: lazyPart(async () => (await import("../orders/OrderPage.tsx")).OrderPage),
+  changeSeats: lazyPart(async () => (await import("../change-seats/ChangeSeatsPage.tsx")).ChangeSeatsPage),
   trips: lazyPart(async () => (await import("../trips/TripsPage.tsx")).TripsPage),
   account: lazyPart(async () => (await import("../account/AccountPage.tsx")).AccountPage),
   find: lazyPart(async () => (await import("../trips/FindPage.tsx")).FindPage),

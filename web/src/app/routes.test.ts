@@ -24,6 +24,11 @@ test.each([
   ["/flight/7", `?offer=${offerId}`, { page: "flight", flightId: 7, cabin: null, offerId }],
   ["/checkout", `?offer=${offerId}`, { page: "checkout", offerId }],
   [
+    "/orders/01890a5d-ac96-774b-bcce-b302099a8057/seats/S1",
+    "",
+    { page: "changeSeats", orderId: "01890a5d-ac96-774b-bcce-b302099a8057", segmentId: "S1" },
+  ],
+  [
     "/orders/01890a5d-ac96-774b-bcce-b302099a8057",
     "",
     { page: "order", orderId: "01890a5d-ac96-774b-bcce-b302099a8057" },

@@ -13,6 +13,7 @@ export type Route =
     }
   | { readonly page: "checkout"; readonly offerId: string }
   | { readonly page: "order"; readonly orderId: string }
+  | { readonly page: "changeSeats"; readonly orderId: string; readonly segmentId: string }
   | { readonly page: "trips"; readonly filter: TripFilter }
   | { readonly page: "find" }
   | { readonly page: "account"; readonly section: AccountSection }
@@ -39,6 +40,8 @@ export function parseRoute(pathname: string, search: string): Route {
   if (pathname === "/checkout") return offerId === null ? { page: "search" } : { page: "checkout", offerId };
   const order = /^\/orders\/([0-9a-f-]{36})$/.exec(pathname);
   if (order) return { page: "order", orderId: order[1]! };
+  const seats = /^\/orders\/([0-9a-f-]{36})\/seats\/(S[1-9]\d?)$/.exec(pathname);
+  if (seats) return { page: "changeSeats", orderId: seats[1]!, segmentId: seats[2]! };
   if (pathname === "/trips") {
     return { page: "trips", filter: tripFilters.find((name) => name === query.get("show")) ?? "upcoming" };
   }
@@ -70,6 +73,8 @@ export function hrefOf(route: Exclude<Route, { page: "missing" }>): string {
       return withQuery("/checkout", { offer: route.offerId });
     case "order":
       return `/orders/${route.orderId}`;
+    case "changeSeats":
+      return `/orders/${route.orderId}/seats/${route.segmentId}`;
     case "trips":
       return withQuery("/trips", { show: route.filter === "upcoming" ? null : route.filter });
     case "find":

@@ -1,4 +1,5 @@
 import { accountEn } from "./en-account.ts";
+import { changeEn } from "./en-change.ts";
 import { checkoutEn } from "./en-checkout.ts";
 import { ordersEn } from "./en-orders.ts";
 import { searchEn } from "./en-search.ts";
@@ -139,6 +140,7 @@ export const en = {
   ...checkoutEn,
   ...ordersEn,
   ...searchEn,
+  ...changeEn,
 
   missing: { title: "There is no such page", hint: "The link may be old, or mistyped.", action: "To the search" },
   notLoaded: {

@@ -17,6 +17,12 @@ export function formatPrice({ amountMinor, currency }: Money, locale: string): s
   return format.format(amountMinor / 10 ** digits);
 }
 
+/** What something costs more or less: "+£30", "−£30". */
+export function formatDifference({ amountMinor, currency }: Money, locale: string): string {
+  const sign = amountMinor === 0 ? "" : amountMinor > 0 ? "+" : "−";
+  return sign + formatPrice({ amountMinor: Math.abs(amountMinor), currency }, locale);
+}
+
 /** The clock of a local time such as 2027-02-28T23:55: 23:55. */
 export function clockOf(local: string): string {
   return local.slice(11, 16);

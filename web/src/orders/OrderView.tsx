@@ -1,9 +1,12 @@
 import { fareFamilies, type Order } from "@aisle/client";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
+import { useTitle } from "../app/use-title.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { CancelCard } from "./CancelCard.tsx";
+import { ChangeNews } from "./ChangeNews.tsx";
 import { Documents } from "./Documents.tsx";
+import { FlightChanges } from "./FlightChanges.tsx";
 import { FlightRow } from "./FlightRow.tsx";
 import { History } from "./History.tsx";
 import { MoneyCard } from "./MoneyCard.tsx";
@@ -19,8 +22,10 @@ export interface OrderProps {
 /** All of an order. What is to be done next comes first. */
 export function OrderView({ order, orderKey, isLive }: OrderProps & { readonly isLive: boolean }) {
   const { text, language } = useLanguage();
-  const { state, segments, locator, cabin, family } = order;
+  const { state, segments, locator, cabin, family, pendingChange } = order;
   const isOver = state === "expired" || state === "cancelled";
+  const lead = pendingChange ? text.change.pay.waits : text.order.lead[state];
+  useTitle(text.order.title(locator));
   return (
     <div className="order-page">
       <header className="order-head">
@@ -32,12 +37,13 @@ export function OrderView({ order, orderKey, isLive }: OrderProps & { readonly i
           {text.order.states[state]}
         </p>
         <p className="order-lead" role="status">
-          {isLive ? text.order.lead[state] : text.flight.reconnecting}
+          {isLive ? lead : text.flight.reconnecting}
         </p>
       </header>
+      <ChangeNews order={order} />
       <div className="checkout-body">
         <div className="checkout-main">
-          {state === "pending_payment" && <PayCard order={order} orderKey={orderKey} />}
+          {(state === "pending_payment" || pendingChange) && <PayCard order={order} orderKey={orderKey} />}
           {state === "expired" && (
             <Link className="button button-primary order-again" href={hrefOf({ page: "search" })}>
               {text.order.again}
@@ -50,11 +56,14 @@ export function OrderView({ order, orderKey, isLive }: OrderProps & { readonly i
                 {text.cabins[cabin]} · {fareFamilies[family][language].name}
               </span>
             </header>
-            {segments.map(({ segmentId, flight, state: flown, flightCancelled }) => (
-              <div key={segmentId} data-over={flown !== "active"}>
-                <FlightRow flight={flight}>
-                  {flown !== "active" && !isOver && <p className="soft">{text.order.segmentStates[flown]}</p>}
-                  {flightCancelled && <p className="warn">{text.order.flightCancelled}</p>}
+            {segments.map((segment) => (
+              <div key={segment.segmentId} data-over={segment.state !== "active"}>
+                <FlightRow flight={segment.flight}>
+                  {segment.state !== "active" && !isOver && (
+                    <p className="soft">{text.order.segmentStates[segment.state]}</p>
+                  )}
+                  {segment.flightCancelled && <p className="warn">{text.order.flightCancelled}</p>}
+                  <FlightChanges order={order} segment={segment} />
                 </FlightRow>
               </div>
             ))}

@@ -4,18 +4,28 @@ import { Clock } from "./Clock.tsx";
 import type { OrderProps } from "./OrderView.tsx";
 import { PayStep } from "./PayStep.tsx";
 
-/** What is to be paid, until when, and how. */
+/** What is to be paid, for the order or for a change of it, until when, and how. */
 export function PayCard({ order, orderKey }: OrderProps) {
   const { text } = useLanguage();
-  const { paymentRequiredByMs, priceGuaranteedUntilMs } = order;
+  const { priceGuaranteedUntilMs, pendingChange } = order;
+  const paymentRequiredByMs = pendingChange?.paymentRequiredByMs ?? order.paymentRequiredByMs;
   // Then the order ends in a moment, unless a payment is under way.
   const isOver = useRemaining(paymentRequiredByMs) === 0;
   return (
     <section className="card trip-card pay-card" aria-labelledby="order-pay">
-      <h2 id="order-pay">{text.pay.title}</h2>
+      <h2 id="order-pay">{pendingChange ? text.change.pay.title : text.pay.title}</h2>
+      {pendingChange && (
+        <p>
+          {text.change.pay.lead[pendingChange.kind]} {text.change.pay.over}
+        </p>
+      )}
       <div className="clocks">
         {paymentRequiredByMs !== null && (
-          <Clock label={text.order.seatsUntil} untilMs={paymentRequiredByMs} spoken={text.order.minutesLeft} />
+          <Clock
+            label={pendingChange ? text.change.pay.until : text.order.seatsUntil}
+            untilMs={paymentRequiredByMs}
+            spoken={text.order.minutesLeft}
+          />
         )}
         {priceGuaranteedUntilMs !== null && <Clock label={text.order.priceUntil} untilMs={priceGuaranteedUntilMs} />}
       </div>

@@ -12,9 +12,10 @@ export function lookOf(seat: Pick<LiveSeat, "designator" | "state" | "mine">, ch
   return seat.state === "available" && choice.selection.has(seat.designator) ? "selected" : seat.state;
 }
 
-/** True when tapping the seat selects it, or takes it back. */
+/** True when tapping the seat selects it, takes it back, or has two of an order change places. */
 export function isChoosable(seat: LiveSeat, choice: SeatChoice): boolean {
-  return seat.state === "available" && isOpenTo(seat, choice);
+  const isOurs = choice.current?.has(seat.designator) ?? false;
+  return (seat.state === "available" || isOurs) && isOpenTo(seat, choice);
 }
 
 /** "Available"; "Available, but not in your cabin (Economy)". */

@@ -1,0 +1,65 @@
+/** Texts of changing an order, in English. */
+export const changeEn = {
+  change: {
+    seats: "Change seats",
+    flight: "Change flight",
+    toOrder: "Back to the booking",
+    hindrances: {
+      over: "Nobody flies on this booking any more.",
+      unpaid: "Flights can be changed once the booking is paid.",
+      waiting:
+        "A change of this booking waits for its payment. Once it is paid, or its time is over, you can change more.",
+      paying: "A payment is under way. Changes are possible as soon as it is over.",
+      gone: "This flight is not part of the booking any more.",
+      left: "This flight has departed.",
+      notFlown: "The airline has cancelled this flight.",
+      fare: "This fare cannot be changed to another flight.",
+    },
+    outcomes: {
+      seats: "Done: these are your new seats.",
+      flights: "Done: this is your new flight.",
+      expired: "The change was not paid in time. Nothing has changed.",
+    },
+
+    who: "Who gets the next seat?",
+    withInfant: "with an infant",
+    becomes: "becomes",
+    noSeat: "No seat yet",
+    seatsHint: (count: number): string =>
+      count === 1
+        ? "Pick another seat on the map."
+        : "Choose a person, then pick a seat on the map. Pick a companion’s seat to change places.",
+    picked: (name: string, seat: string) => `${name}: ${seat}.`,
+    objections: {
+      childAtExit: "Children may not sit at exits.",
+      infantAtExit: "Nobody with an infant may sit at an exit.",
+      childAlone: "A child needs a seat beside an adult of this booking.",
+    },
+    sumLabel: (sign: number, isPaid: boolean): string => {
+      if (!isPaid) return "The booking then costs";
+      return sign > 0 ? "To pay" : sign < 0 ? "You get back" : "No extra charge";
+    },
+    payFirst: "Your seats of now stay yours until this is paid.",
+    backHint: "It goes back the way you paid.",
+    confirmSeats: "Change seats",
+    toPayment: (price: string) => `Continue to payment, ${price}`,
+    working: "Changing…",
+    costsNow: (price: string) => `It costs ${price} now. Confirm again if that is all right.`,
+    seatsGone: (seats: string, count: number) =>
+      `${seats} ${count === 1 ? "was" : "were"} taken by someone else. Nothing has changed: pick another seat.`,
+    unsure: "We do not know yet whether this was done. Try again: it is never done twice.",
+    orderState: "The booking has changed meanwhile. Please look at it again.",
+    notAllowed: "These seats are not possible together.",
+
+    pay: {
+      title: "Pay for the change",
+      lead: {
+        seats: "The new seats are kept for you. Until they are paid you have your old seats.",
+        flights: "The new flight is kept for you. Until it is paid you fly as before.",
+      },
+      over: "If you do not pay, the change ends by itself and everything stays as it is.",
+      waits: "A change waits for its payment. Until then everything is as before.",
+      until: "Change kept for",
+    },
+  },
+};

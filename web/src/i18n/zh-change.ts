@@ -1,0 +1,63 @@
+import type { changeEn } from "./en-change.ts";
+
+/** Texts of changing an order, in simplified Chinese. */
+export const changeZh: typeof changeEn = {
+  change: {
+    seats: "更换座位",
+    flight: "改签航班",
+    toOrder: "返回订单",
+    hindrances: {
+      over: "此订单已无人乘机。",
+      unpaid: "订单支付后才能改签航班。",
+      waiting: "此订单有一项更改等待支付。支付完成或超时后，可再次更改。",
+      paying: "正在支付中，支付结束后即可更改。",
+      gone: "此航班已不在订单中。",
+      left: "此航班已起飞。",
+      notFlown: "航空公司已取消此航班。",
+      fare: "此票价不可改签。",
+    },
+    outcomes: {
+      seats: "更换成功，新座位如下。",
+      flights: "改签成功，新航班如下。",
+      expired: "更改未按时支付，一切保持原样。",
+    },
+
+    who: "为谁选座？",
+    withInfant: "携带婴儿",
+    becomes: "改为",
+    noSeat: "未选座",
+    seatsHint: (count) =>
+      count === 1 ? "请在座位图上选择其他座位。" : "先选择旅客，再在座位图上选座。选择同行人的座位即可互换。",
+    picked: (name, seat) => `${name}：${seat}。`,
+    objections: {
+      childAtExit: "儿童不能坐在出口旁。",
+      infantAtExit: "携带婴儿的旅客不能坐在出口旁。",
+      childAlone: "儿童须与本订单的成人相邻而坐。",
+    },
+    sumLabel: (sign, isPaid) => {
+      if (!isPaid) return "订单总价变为";
+      return sign > 0 ? "需支付" : sign < 0 ? "退还金额" : "无需补差价";
+    },
+    payFirst: "支付完成前，原座位仍为您保留。",
+    backHint: "将按原支付方式退回。",
+    confirmSeats: "确认更换",
+    toPayment: (price) => `前往支付，${price}`,
+    working: "正在更改…",
+    costsNow: (price) => `现价为 ${price}，如可接受请再次确认。`,
+    seatsGone: (seats) => `${seats} 已被他人占用，未作任何更改，请选择其他座位。`,
+    unsure: "尚不确定是否已完成。请重试，不会重复执行。",
+    orderState: "订单已有变动，请重新查看。",
+    notAllowed: "这些座位不能这样安排。",
+
+    pay: {
+      title: "支付更改费用",
+      lead: {
+        seats: "新座位已为您保留。支付完成前，您仍使用原座位。",
+        flights: "新航班已为您保留。支付完成前，您仍乘坐原航班。",
+      },
+      over: "如不支付，更改将自动失效，一切保持原样。",
+      waits: "有一项更改等待支付，在此之前一切不变。",
+      until: "更改保留",
+    },
+  },
+};

@@ -16,6 +16,7 @@ const FlightPage = lazyPage(pages.flight);
 const CheckoutPage = lazyPage(pages.checkout);
 const OrderPage = lazyPage(pages.order);
 const ChangeSeatsPage = lazyPage(pages.changeSeats);
+const BoardingPage = lazyPage(pages.boardingPasses);
 const TripsPage = lazyPage(pages.trips);
 const AccountPage = lazyPage(pages.account);
 const FindPage = lazyPage(pages.find);
@@ -64,6 +65,8 @@ function Page({ route }: { readonly route: Route }) {
       return <OrderPage key={route.orderId} orderId={route.orderId} />;
     case "changeSeats":
       return <ChangeSeatsPage key={hrefOf(route)} orderId={route.orderId} segmentId={route.segmentId} />;
+    case "boardingPasses":
+      return <BoardingPage key={route.orderId} orderId={route.orderId} />;
     case "trips":
       return <TripsPage key={route.filter} filter={route.filter} />;
     case "find":

@@ -11,6 +11,7 @@ export const pages = {
   checkout: lazyPart(async () => (await import("../checkout/CheckoutPage.tsx")).CheckoutPage),
   order: lazyPart(async () => (await import("../orders/OrderPage.tsx")).OrderPage),
   changeSeats: lazyPart(async () => (await import("../change-seats/ChangeSeatsPage.tsx")).ChangeSeatsPage),
+  boardingPasses: lazyPart(async () => (await import("../boarding/BoardingPage.tsx")).BoardingPage),
   trips: lazyPart(async () => (await import("../trips/TripsPage.tsx")).TripsPage),
   account: lazyPart(async () => (await import("../account/AccountPage.tsx")).AccountPage),
   find: lazyPart(async () => (await import("../trips/FindPage.tsx")).FindPage),

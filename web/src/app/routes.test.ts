@@ -33,6 +33,11 @@ test.each([
     "",
     { page: "order", orderId: "01890a5d-ac96-774b-bcce-b302099a8057" },
   ],
+  [
+    "/orders/01890a5d-ac96-774b-bcce-b302099a8057/boarding-passes",
+    "",
+    { page: "boardingPasses", orderId: "01890a5d-ac96-774b-bcce-b302099a8057" },
+  ],
   ["/trips", "", { page: "trips", filter: "upcoming" }],
   ["/trips", "?show=past", { page: "trips", filter: "past" }],
   ["/find", "", { page: "find" }],

@@ -14,6 +14,7 @@ export type Route =
   | { readonly page: "checkout"; readonly offerId: string }
   | { readonly page: "order"; readonly orderId: string }
   | { readonly page: "changeSeats"; readonly orderId: string; readonly segmentId: string }
+  | { readonly page: "boardingPasses"; readonly orderId: string }
   | { readonly page: "trips"; readonly filter: TripFilter }
   | { readonly page: "find" }
   | { readonly page: "account"; readonly section: AccountSection }
@@ -38,8 +39,8 @@ export function parseRoute(pathname: string, search: string): Route {
   const offerId = parseOfferId(query);
   if (flight) return { page: "flight", flightId: Number(flight[1]), cabin: query.get("cabin"), offerId };
   if (pathname === "/checkout") return offerId === null ? { page: "search" } : { page: "checkout", offerId };
-  const order = /^\/orders\/([0-9a-f-]{36})$/.exec(pathname);
-  if (order) return { page: "order", orderId: order[1]! };
+  const order = /^\/orders\/([0-9a-f-]{36})(\/boarding-passes)?$/.exec(pathname);
+  if (order) return { page: order[2] ? "boardingPasses" : "order", orderId: order[1]! };
   const seats = /^\/orders\/([0-9a-f-]{36})\/seats\/(S[1-9]\d?)$/.exec(pathname);
   if (seats) return { page: "changeSeats", orderId: seats[1]!, segmentId: seats[2]! };
   if (pathname === "/trips") {
@@ -75,6 +76,8 @@ export function hrefOf(route: Exclude<Route, { page: "missing" }>): string {
       return `/orders/${route.orderId}`;
     case "changeSeats":
       return `/orders/${route.orderId}/seats/${route.segmentId}`;
+    case "boardingPasses":
+      return `/orders/${route.orderId}/boarding-passes`;
     case "trips":
       return withQuery("/trips", { show: route.filter === "upcoming" ? null : route.filter });
     case "find":

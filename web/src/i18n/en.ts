@@ -1,5 +1,6 @@
 import { accountEn } from "./en-account.ts";
 import { changeEn } from "./en-change.ts";
+import { boardingEn } from "./en-boarding.ts";
 import { checkoutEn } from "./en-checkout.ts";
 import { ordersEn } from "./en-orders.ts";
 import { searchEn } from "./en-search.ts";
@@ -141,6 +142,7 @@ export const en = {
   ...ordersEn,
   ...searchEn,
   ...changeEn,
+  ...boardingEn,
 
   missing: { title: "There is no such page", hint: "The link may be old, or mistyped.", action: "To the search" },
   notLoaded: {

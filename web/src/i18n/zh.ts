@@ -1,6 +1,7 @@
 import type { Messages } from "./en.ts";
 import { accountZh } from "./zh-account.ts";
 import { changeZh } from "./zh-change.ts";
+import { boardingZh } from "./zh-boarding.ts";
 import { checkoutZh } from "./zh-checkout.ts";
 import { ordersZh } from "./zh-orders.ts";
 import { searchZh } from "./zh-search.ts";
@@ -133,6 +134,7 @@ export const zh: Messages = {
   ...ordersZh,
   ...searchZh,
   ...changeZh,
+  ...boardingZh,
 
   missing: { title: "页面不存在", hint: "链接可能已失效或有误。", action: "返回搜索" },
   notLoaded: {

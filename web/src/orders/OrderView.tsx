@@ -22,7 +22,7 @@ export interface OrderProps {
 /** All of an order. What is to be done next comes first. */
 export function OrderView({ order, orderKey, isLive }: OrderProps & { readonly isLive: boolean }) {
   const { text, language } = useLanguage();
-  const { state, segments, locator, cabin, family, pendingChange } = order;
+  const { orderId, state, segments, locator, cabin, family, pendingChange } = order;
   const isOver = state === "expired" || state === "cancelled";
   const lead = pendingChange ? text.change.pay.waits : text.order.lead[state];
   useTitle(text.order.title(locator));
@@ -44,6 +44,11 @@ export function OrderView({ order, orderKey, isLive }: OrderProps & { readonly i
       <div className="checkout-body">
         <div className="checkout-main">
           {(state === "pending_payment" || pendingChange) && <PayCard order={order} orderKey={orderKey} />}
+          {state === "ticketed" && (
+            <Link className="button button-primary order-again" href={hrefOf({ page: "boardingPasses", orderId })}>
+              {text.boarding.title}
+            </Link>
+          )}
           {state === "expired" && (
             <Link className="button button-primary order-again" href={hrefOf({ page: "search" })}>
               {text.order.again}

@@ -1,5 +1,6 @@
-import type { Order, Passenger, Ticket } from "@aisle/client";
+import type { Order, Passenger } from "@aisle/client";
 import { useLanguage } from "../i18n/language.tsx";
+import { formatTicketNumber } from "./ticket-number.ts";
 
 /** Everyone with their seats and tickets. */
 export function PassengerList({ order }: { readonly order: Order }) {
@@ -38,25 +39,15 @@ export function PassengerList({ order }: { readonly order: Order }) {
               {order.tickets
                 .filter(({ passengerId }) => passengerId === passenger.passengerId)
                 .map((ticket) => (
-                  <TicketLine key={ticket.number} ticket={ticket} />
+                  <li key={ticket.number}>
+                    <span className="soft">{text.order[ticket.kind]}</span>{" "}
+                    <span className="ticket-number">{formatTicketNumber(ticket)}</span>
+                  </li>
                 ))}
             </ul>
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-/** The number as it is printed: airline, serial number, check digit. */
-function TicketLine({ ticket: { number, checkDigit, kind } }: { readonly ticket: Ticket }) {
-  const { order } = useLanguage().text;
-  return (
-    <li>
-      <span className="soft">{order[kind]}</span>{" "}
-      <span className="ticket-number">
-        {number.slice(0, 3)} {number.slice(3)}-{checkDigit}
-      </span>
-    </li>
   );
 }

@@ -76,7 +76,7 @@ describe.skipIf(chromiumPath === undefined)("buying in the browser", () => {
     await page.getByLabel("名（拼音）").fill("Wei");
     await page.getByLabel("姓（拼音）").fill("王");
     await page.getByLabel("电话（可选）").fill("+86 10 6512 3456");
-    await page.getByText("请使用护照上的拉丁字母，不含数字。").waitFor();
+    await page.getByText("请填写护照上的拼音，例如 WANG，而不是“王”。").waitFor();
     await page.getByLabel("姓（拼音）").fill("Wang");
     expect(await axe(page)).toEqual([]);
     expect(await widthOf(page)).toBe(375);

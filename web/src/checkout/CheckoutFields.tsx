@@ -1,4 +1,4 @@
-import type { Segment } from "@aisle/client";
+import type { Segment, Traveller } from "@aisle/client";
 import type { PersonDraft } from "./draft.ts";
 import { useText } from "../i18n/language.tsx";
 import { Field } from "./Field.tsx";
@@ -9,15 +9,16 @@ import type { HeldSeats } from "./use-held-seats.ts";
 
 interface CheckoutFieldsProps {
   readonly form: CheckoutForm;
+  readonly travellers: readonly Traveller[] | null;
   readonly flights: readonly Segment[];
   readonly held: readonly HeldSeats[];
   readonly isArranged: boolean;
 }
 
 /** Everyone who flies and where they sit, and where to reach them. */
-export function CheckoutFields({ form, flights, held, isArranged }: CheckoutFieldsProps) {
+export function CheckoutFields({ form, travellers, flights, held, isArranged }: CheckoutFieldsProps) {
   const { checkout } = useText();
-  const { draft, today, problemOf, change, leave } = form;
+  const { draft, days, problemOf, change, leave } = form;
   const { people, contact, seats: wanted } = draft;
   const contactField = (name: "email" | "phone") => ({
     value: contact[name],
@@ -51,7 +52,8 @@ export function CheckoutFields({ form, flights, held, isArranged }: CheckoutFiel
         <PassengerCard
           // The place is what a passenger is known by.
           key={index}
-          {...{ person, place: index, today }}
+          {...{ person, place: index, days, travellers }}
+          taken={travellersBeside(people, index)}
           problemOf={(field) => problemOf(`passengers.${index}.${field}`)}
           onChange={(changed) => change({ ...draft, people: people.with(index, changed) })}
           onLeave={(field) => leave(`passengers.${index}.${field}`)}
@@ -79,4 +81,8 @@ export function CheckoutFields({ form, flights, held, isArranged }: CheckoutFiel
       </fieldset>
     </>
   );
+}
+
+function travellersBeside(people: readonly PersonDraft[], index: number): ReadonlySet<string> {
+  return new Set(people.flatMap(({ travellerId }, place) => (place === index ? [] : (travellerId ?? []))));
 }

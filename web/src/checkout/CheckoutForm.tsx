@@ -1,4 +1,4 @@
-import type { Itinerary, PassengerType } from "@aisle/client";
+import type { Itinerary, PassengerType, Traveller } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { type FormEvent, useRef, useState } from "react";
 import { ErrorNotice } from "../errors/ErrorNotice.tsx";
@@ -18,10 +18,12 @@ interface CheckoutFormProps {
   readonly offerId: string;
   readonly itinerary: Itinerary;
   readonly email: string;
+  /** Null for someone who cannot save any. */
+  readonly travellers: readonly Traveller[] | null;
 }
 
 /** Passengers, seats and price of one offer, and the button that books it. */
-export function CheckoutForm({ offerId, itinerary, email }: CheckoutFormProps) {
+export function CheckoutForm({ offerId, itinerary, email, travellers }: CheckoutFormProps) {
   const { text, locale } = useLanguage();
   const client = useClient();
   const element = useRef<HTMLFormElement>(null);
@@ -30,7 +32,11 @@ export function CheckoutForm({ offerId, itinerary, email }: CheckoutFormProps) {
     Array.from({ length: count }, (): PassengerType => type),
   );
   const seatsNeeded = party.filter((type) => type !== "infant").length;
-  const form = useCheckoutForm(party, flights[0]!.departsLocal.slice(0, 10), email);
+  const journey = {
+    departure: flights[0]!.departsLocal.slice(0, 10),
+    journeyEnds: flights.at(-1)!.arrivesLocal.slice(0, 10),
+  };
+  const form = useCheckoutForm(party, journey, email);
   const held = useHeldSeats(flights.map(({ flightId }) => flightId));
   const making = useOrderMaking();
   const [isOver, setIsOver] = useState(false);
@@ -62,7 +68,8 @@ export function CheckoutForm({ offerId, itinerary, email }: CheckoutFormProps) {
       return;
     }
     if (!money || !isComplete) return;
-    const error = await making.make({ offerId, held, draft: form.draft, expectedTotal: money, isArranged });
+    const wish = { offerId, held, draft: form.draft, expectedTotal: money, isArranged };
+    const error = await making.make({ ...wish, travellers: travellers ?? [], journeyEnds: journey.journeyEnds });
     if (error) {
       form.takeRefusal(error);
       focusFirstProblem();
@@ -79,7 +86,7 @@ export function CheckoutForm({ offerId, itinerary, email }: CheckoutFormProps) {
           </p>
         )}
         <TripCard {...{ itinerary, offerId, held, seatsNeeded }} />
-        <CheckoutFields {...{ form, flights, held: isComplete ? held : [], isArranged }} />
+        <CheckoutFields {...{ form, travellers, flights, held: isComplete ? held : [], isArranged }} />
       </div>
       <aside className="card checkout-side" aria-label={text.checkout.price}>
         {Number.isFinite(endsAtMs) && (

@@ -8,6 +8,7 @@ import { errorText } from "../errors/error-text.ts";
 import { ErrorNotice } from "../errors/ErrorNotice.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { useQuery } from "../query/use-query.ts";
+import { useTravellers } from "../travellers/use-travellers.ts";
 import { CheckoutForm } from "./CheckoutForm.tsx";
 import "../flight/flight.css";
 import "../results/results.css";
@@ -23,6 +24,7 @@ export function CheckoutPage({ offerId }: { readonly offerId: string }) {
     `offer ${offerId}`,
     async (signal) => (await client.offers.get({ offerId }, { signal })).itinerary,
   );
+  const saved = useTravellers();
   useTitle(text.checkout.title);
   const home = hrefOf({ page: "search" });
 
@@ -39,7 +41,7 @@ export function CheckoutPage({ offerId }: { readonly offerId: string }) {
       />
     );
   }
-  if (asked.status === "loading" || restoring) return <Waiting label={text.loading} />;
+  if (asked.status === "loading" || saved.status === "loading" || restoring) return <Waiting label={text.loading} />;
   if (!user) {
     return (
       <section className="notice notice-page">
@@ -57,7 +59,11 @@ export function CheckoutPage({ offerId }: { readonly offerId: string }) {
         <h1>{text.checkout.title}</h1>
         <p className="soft">{text.checkout.lead}</p>
       </header>
-      <CheckoutForm offerId={offerId} itinerary={asked.data} email={user.email ?? ""} />
+      <CheckoutForm
+        {...{ offerId, itinerary: asked.data, email: user.email ?? "" }}
+        // Who could not be read is typed: nobody has to wait for it.
+        travellers={user.role === "guest" || saved.status === "failed" ? null : saved.data}
+      />
     </div>
   );
 }

@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 import { checkDraft } from "./checks.ts";
-import { draftFor, type PersonDraft } from "./draft.ts";
+import { draftFor, emptyPerson, type PersonDraft } from "./draft.ts";
 
-const days = { today: "2027-02-01", departure: "2027-02-28" };
-const ann: PersonDraft = { type: "adult", givenName: "Ann", surname: "Müller", birthDate: "" };
+const days = { today: "2027-02-01", departure: "2027-02-28", journeyEnds: "2027-03-07" };
+const ann: PersonDraft = { ...emptyPerson("adult"), givenName: "Ann", surname: "Müller" };
+const passport = {
+  ...({ kind: "passport", number: "C01X00T47" } as const),
+  ...{ issuingCountry: "DE", nationality: "DE", expiresOn: "2035-01-01" },
+};
 
 function problemsOf(person: Partial<PersonDraft>, contact = { email: "ann@example.com", phone: "" }) {
   return Object.fromEntries(checkDraft({ people: [{ ...ann, ...person }], contact, seats: {} }, days));
@@ -14,8 +18,8 @@ test.each([
   ["Đặng Thị", {}],
   ["O'Hara-Smith", {}],
   ["  ", { "passengers.0.givenName": "missing" }],
-  ["王伟", { "passengers.0.givenName": "latin" }],
-  ["Ann2", { "passengers.0.givenName": "latin" }],
+  ["王伟", { "passengers.0.givenName": "han" }],
+  ["Ann2", { "passengers.0.givenName": "digit" }],
   ["A".repeat(40), { "passengers.0.givenName": "long" }],
 ])("[WC1] a name is what a travel document can have: %s", (givenName, problems) => {
   expect(problemsOf({ givenName })).toEqual(problems);
@@ -30,6 +34,7 @@ test.each([
   ["infant", "2025-03-01", {}],
   ["infant", "2025-02-28", { "passengers.0.birthDate": "infantAge" }],
   ["adult", "2027-02-02", { "passengers.0.birthDate": "date" }],
+  ["adult", "20070-02-02", { "passengers.0.birthDate": "date" }],
 ] as const)("[WC2] the age of %s is that of the day of departure: %s", (type, birthDate, problems) => {
   expect(problemsOf({ type, birthDate })).toEqual(problems);
 });
@@ -51,4 +56,14 @@ test("[WC4] what was typed stays with people of its kind when the party becomes 
   const { people, contact } = draftFor(["adult", "adult"], before, "other@b.de");
   expect(people.map(({ givenName }) => givenName)).toEqual(["Ann", ""]);
   expect(contact.email).toBe("a@b.de");
+});
+
+test("[WC7] a travel document may be left out, and one that is begun must be whole and outlast the journey", () => {
+  const over = { ...passport, number: "C01", expiresOn: "2027-03-06" };
+  expect(problemsOf({ document: { from: "typed", document: passport } })).toEqual({});
+  expect(problemsOf({ document: { from: "typed", document: over } })).toEqual({
+    "passengers.0.document.number": "documentNumber",
+    "passengers.0.document.expiresOn": "documentOver",
+  });
+  expect(problemsOf({ document: { from: "saved" } })).toEqual({});
 });

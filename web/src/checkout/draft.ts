@@ -1,11 +1,21 @@
 /** What has been typed so far, kept in the tab so that a reload or the back button loses nothing. */
 import type { PassengerType } from "@aisle/client";
+import type { DocumentDraft } from "../travellers/travel-document.ts";
+
+/** `saved`: the one that the chosen traveller has, whose number never comes here. */
+export type DocumentChoice =
+  | { readonly from: "none" | "saved" }
+  | { readonly from: "typed"; readonly document: DocumentDraft };
 
 export interface PersonDraft {
   readonly type: PassengerType;
   readonly givenName: string;
   readonly surname: string;
   readonly birthDate: string;
+  /** The saved traveller who was chosen; null for somebody else. */
+  readonly travellerId: string | null;
+  readonly document: DocumentChoice;
+  readonly isToSave: boolean;
 }
 
 export interface CheckoutDraft {
@@ -17,13 +27,18 @@ export interface CheckoutDraft {
 
 const KEY = "aisle.checkout";
 
+export function emptyPerson(type: PassengerType): PersonDraft {
+  const nothing = { givenName: "", surname: "", birthDate: "", travellerId: null, isToSave: false };
+  return { type, ...nothing, document: { from: "none" } };
+}
+
 /** The draft fitted to a party: people of a kind that was typed before keep what was typed. */
 export function draftFor(party: readonly PassengerType[], kept: CheckoutDraft | null, email: string): CheckoutDraft {
   const left = [...(kept?.people ?? [])];
   const people = party.map((type): PersonDraft => {
     const index = left.findIndex((person) => person.type === type);
     const [typed] = index < 0 ? [] : left.splice(index, 1);
-    return typed ?? { type, givenName: "", surname: "", birthDate: "" };
+    return { ...emptyPerson(type), ...typed };
   });
   return { people, contact: kept?.contact ?? { email, phone: "" }, seats: kept?.seats ?? {} };
 }
@@ -38,9 +53,13 @@ export function readDraft(): CheckoutDraft | null {
   }
 }
 
+/** Travel documents are not kept: whoever opens this tab next is not to find them. */
 export function keepDraft(draft: CheckoutDraft): void {
+  const people = draft.people.map((person) =>
+    person.document.from === "typed" ? { ...person, document: { from: "none" } } : person,
+  );
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(draft));
+    sessionStorage.setItem(KEY, JSON.stringify({ ...draft, people }));
   } catch {
     // Storage is off: what is typed lasts as long as the page.
   }

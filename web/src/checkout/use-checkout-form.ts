@@ -4,12 +4,12 @@ import { useClient } from "@aisle/client/react";
 import { useState } from "react";
 import { useLanguage } from "../i18n/language.tsx";
 import { localDay } from "../search/dates.ts";
-import { checkDraft, type Problems } from "./checks.ts";
+import { type CheckoutDays, checkDraft, type Problems } from "./checks.ts";
 import { type CheckoutDraft, draftFor, keepDraft, readDraft } from "./draft.ts";
 
 export interface CheckoutForm {
   readonly draft: CheckoutDraft;
-  readonly today: string;
+  readonly days: CheckoutDays;
   /** All that is wrong, told or not. */
   readonly problems: Problems;
   /** What is to be said at a field, such as `passengers.0.surname`. */
@@ -22,19 +22,23 @@ export interface CheckoutForm {
   takeRefusal(error: AisleError): void;
 }
 
-export function useCheckoutForm(party: readonly PassengerType[], departure: string, email: string): CheckoutForm {
+export function useCheckoutForm(
+  party: readonly PassengerType[],
+  journey: Pick<CheckoutDays, "departure" | "journeyEnds">,
+  email: string,
+): CheckoutForm {
   const { text, language } = useLanguage();
   const client = useClient();
   const [draft, setDraft] = useState(() => draftFor(party, readDraft(), email));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isAllTold, setIsAllTold] = useState(false);
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
-  const today = localDay(client.serverNowMs());
-  const problems = checkDraft(draft, { today, departure });
+  const days = { today: localDay(client.serverNowMs()), ...journey };
+  const problems = checkDraft(draft, days);
 
   return {
     draft,
-    today,
+    days,
     problems,
     problemOf: (path) => {
       const problem = problems.get(path);

@@ -1,15 +1,21 @@
 /** Turns held seats and passengers into an order, and goes there. */
-import type { AisleError, Money } from "@aisle/client";
+import type { AisleError, Money, Traveller } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useState } from "react";
 import { navigate } from "../app/history.ts";
 import { hrefOf } from "../app/routes.ts";
 import { errorText } from "../errors/error-text.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { asAisleError } from "../query/use-query.ts";
-import type { CheckoutDraft } from "./draft.ts";
+import { asAisleError, forget } from "../query/use-query.ts";
+import { noteUnsaved } from "../travellers/unsaved.ts";
+import { travellersKey } from "../travellers/use-travellers.ts";
+import { type CheckoutDraft, keepDraft } from "./draft.ts";
+import { newPassenger, travellersToSave } from "./saved-travellers.ts";
 import type { HeldSeats } from "./use-held-seats.ts";
 import { seatingOf } from "./seating.ts";
+
+/** The order is made by then, and its page can be waited for no longer. */
+const SAVE_TIMEOUT_MS = 5_000;
 
 interface OrderWish {
   readonly offerId: string;
@@ -18,6 +24,8 @@ interface OrderWish {
   readonly expectedTotal: Money;
   /** True when the server seats the party. */
   readonly isArranged: boolean;
+  readonly travellers: readonly Traveller[];
+  readonly journeyEnds: string;
 }
 
 export interface OrderMaking {
@@ -48,7 +56,24 @@ export function useOrderMaking(): OrderMaking {
     return seats ? `${errorText(error, language)} (${seats})` : errorText(error, language);
   }
 
-  async function make({ offerId, held, draft, expectedTotal, isArranged }: OrderWish): Promise<AisleError | null> {
+  /** The booking is safe: what cannot be saved now is only told. */
+  async function save({ draft, travellers }: OrderWish, orderId: string): Promise<void> {
+    const wishes = travellersToSave(draft.people, travellers);
+    if (wishes.length === 0) return;
+    const outcomes = await Promise.allSettled(
+      wishes.map((wish) => client.travellers.save(wish, { timeoutMs: SAVE_TIMEOUT_MS })),
+    );
+    const failed = wishes.filter((_, index) => outcomes[index]!.status === "rejected");
+    noteUnsaved(
+      orderId,
+      failed.map(({ givenName, surname }) => `${givenName} ${surname}`),
+    );
+    forget(travellersKey(client.session.getSnapshot().user?.userId));
+    keepDraft({ ...draft, people: draft.people.map((person) => ({ ...person, isToSave: false })) });
+  }
+
+  async function make(wish: OrderWish): Promise<AisleError | null> {
+    const { offerId, held, draft, expectedTotal, isArranged, travellers, journeyEnds } = wish;
     setIsBusy(true);
     setProblem(null);
     try {
@@ -57,16 +82,14 @@ export function useOrderMaking(): OrderMaking {
         expectedTotal,
         language,
         holds: held.flatMap(({ flightId, holds }) => holds.map(({ holdId }) => ({ holdId, flightId }))),
-        passengers: draft.people.map(({ type, givenName, surname, birthDate }) => ({
-          ...{ type, givenName: givenName.trim(), surname: surname.trim() },
-          ...(birthDate !== "" && { birthDate }),
-        })),
+        passengers: draft.people.map((person) => newPassenger(person, travellers, journeyEnds)),
         contact: {
           email: draft.contact.email.trim(),
           ...(draft.contact.phone.trim() !== "" && { phone: draft.contact.phone.trim() }),
         },
         ...(!isArranged && { seats: seatWishes(held, draft) }),
       });
+      await save(wish, order.orderId);
       navigate(hrefOf({ page: "order", orderId: order.orderId }));
       return null;
     } catch (failure) {

@@ -4,6 +4,7 @@ import { boardingEn } from "./en-boarding.ts";
 import { checkoutEn } from "./en-checkout.ts";
 import { ordersEn } from "./en-orders.ts";
 import { searchEn } from "./en-search.ts";
+import { travellersEn } from "./en-travellers.ts";
 
 /** Every text of the app in English; the shape that all other languages have. */
 export const en = {
@@ -139,6 +140,7 @@ export const en = {
 
   ...accountEn,
   ...checkoutEn,
+  ...travellersEn,
   ...ordersEn,
   ...searchEn,
   ...changeEn,

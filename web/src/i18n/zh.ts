@@ -5,6 +5,7 @@ import { boardingZh } from "./zh-boarding.ts";
 import { checkoutZh } from "./zh-checkout.ts";
 import { ordersZh } from "./zh-orders.ts";
 import { searchZh } from "./zh-search.ts";
+import { travellersZh } from "./zh-travellers.ts";
 
 /** Every text of the app in simplified Chinese. */
 export const zh: Messages = {
@@ -131,6 +132,7 @@ export const zh: Messages = {
 
   ...accountZh,
   ...checkoutZh,
+  ...travellersZh,
   ...ordersZh,
   ...searchZh,
   ...changeZh,

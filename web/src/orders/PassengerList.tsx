@@ -1,10 +1,15 @@
 import type { Order, Passenger } from "@aisle/client";
+import { formatList } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { useDocumentText } from "../travellers/document-text.ts";
+import { unsavedOf } from "../travellers/unsaved.ts";
 import { formatTicketNumber } from "./ticket-number.ts";
 
 /** Everyone with their seats and tickets. */
 export function PassengerList({ order }: { readonly order: Order }) {
-  const { text } = useLanguage();
+  const { text, locale } = useLanguage();
+  const textOf = useDocumentText();
+  const unsaved = unsavedOf(order.orderId);
   const seatsOf = ({ passengerId }: Passenger) => order.seats.filter((seat) => seat.passengerId === passengerId);
   const flightOf = (segmentId: string) => {
     const flight = order.segments.find((segment) => segment.segmentId === segmentId)?.flight;
@@ -35,6 +40,7 @@ export function PassengerList({ order }: { readonly order: Order }) {
               ))}
               {passenger.onLapOf && passenger.state === "active" && <span className="soft">{text.checkout.onLap}</span>}
             </p>
+            {passenger.document && <p className="soft passenger-document">{textOf(passenger.document)}</p>}
             <ul className="tickets">
               {order.tickets
                 .filter(({ passengerId }) => passengerId === passenger.passengerId)
@@ -48,6 +54,7 @@ export function PassengerList({ order }: { readonly order: Order }) {
           </li>
         ))}
       </ul>
+      {unsaved.length > 0 && <p className="warn">{text.travellers.unsaved(formatList(unsaved, locale))}</p>}
     </section>
   );
 }

@@ -54,6 +54,11 @@ export function useQuery<Data>(
   return { status: "ready", data: answer.data as Data, retry };
 }
 
+/** After what was answered to the question has changed: it is asked anew, and nothing old is shown meanwhile. */
+export function forget(key: string): void {
+  remembered.delete(key);
+}
+
 /** Whatever was thrown, as an error that has a text. */
 export function asAisleError(error: unknown): AisleError {
   return error instanceof AisleError ? error : new AisleError("internal", String(error));

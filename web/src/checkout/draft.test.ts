@@ -1,0 +1,14 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import { emptyPerson, keepDraft, readDraft } from "./draft.ts";
+
+test("[WC8] a travel document that was typed is not kept in the tab", () => {
+  const passport = {
+    ...({ kind: "passport", number: "C01X00T47" } as const),
+    ...{ issuingCountry: "DE", nationality: "DE", expiresOn: "2035-01-01" },
+  };
+  const ann = { ...emptyPerson("adult"), givenName: "Ann", document: { from: "typed", document: passport } } as const;
+  keepDraft({ people: [ann], contact: { email: "", phone: "" }, seats: {} });
+  expect(readDraft()?.people).toEqual([{ ...ann, document: { from: "none" } }]);
+  expect(JSON.stringify({ ...sessionStorage })).not.toContain("T47");
+});

@@ -1,0 +1,36 @@
+import type { travellersEn } from "./en-travellers.ts";
+
+/** Texts of saved travellers and travel documents, in simplified Chinese. */
+export const travellersZh: typeof travellersEn = {
+  travellers: {
+    title: "常用旅客",
+    lead: "您经常为其订票的人。预订时直接选择，无需重新填写。",
+    chooseSaved: "常用旅客",
+    someoneElse: "其他人",
+    except: (name, why) => `${name}（${why}）`,
+    already: "已选择",
+    otherAge: "出行当日年龄不符",
+    you: "本人",
+    saveNew: "保存，供下次使用",
+    saveChanges: (name) => `保存对 ${name} 的修改，供下次使用`,
+    full: (most) => `您已保存 ${most} 位旅客。请先在账户中删除一位。`,
+    unsaved: (names) => `未能保存 ${names}，您可以稍后在账户中添加。`,
+    travelDocument: "旅行证件",
+    addDocument: "添加旅行证件（可选）",
+    documentHint: "加密存储，以后只显示最后三位。",
+    useSaved: "使用已保存的证件",
+    useAnother: "使用其他证件",
+    leaveOut: "不填写",
+    owned: (name, document) => `${name}：${document}`,
+    document: (kind, end, until) => `${kind}，尾号 ${end}，有效期至 ${until}`,
+    savedIsOver: (document) => `已保存的证件在行程结束前到期：${document}。`,
+    soonOver: "许多国家要求证件在行程结束后至少还有六个月有效期。",
+    kind: "证件类型",
+    kinds: { passport: "护照", identity_card: "身份证" },
+    number: "证件号码",
+    issuingCountry: "签发国家/地区",
+    nationality: "国籍",
+    expiresOn: "有效期至",
+    choose: "请选择…",
+  },
+};

@@ -1,0 +1,2 @@
+/** As protocol/src/limits.ts has it. */
+export const MAX_TRAVELLERS = 30;

@@ -2,6 +2,7 @@
 import type { AisleError, PassengerType } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useState } from "react";
+import { afterPress } from "../app/after-press.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { localDay } from "../search/dates.ts";
 import { type CheckoutDays, checkDraft, type Problems } from "./checks.ts";
@@ -53,7 +54,7 @@ export function useCheckoutForm(
       setRefused(new Map());
       keepDraft(next);
     },
-    leave: (path) => setLeft(new Set([...left, path])),
+    leave: (path) => afterPress(() => setLeft((before) => new Set([...before, path]))),
     tellAll: () => setIsAllTold(true),
     takeRefusal: (error) => {
       const issues = error.details?.issues ?? [];

@@ -1,5 +1,6 @@
 import type { User } from "@aisle/client";
 import type { AccountSection } from "../app/routes.ts";
+import { TravellersSection } from "../travellers/TravellersSection.tsx";
 import { AccountLayout } from "./AccountLayout.tsx";
 import { LanguageSection } from "./LanguageSection.tsx";
 import { ProfileSection } from "./ProfileSection.tsx";
@@ -13,6 +14,8 @@ function Section({ section, user }: { readonly section: AccountSection; readonly
   switch (section) {
     case "profile":
       return <ProfileSection user={user} />;
+    case "travellers":
+      return <TravellersSection user={user} />;
     case "language":
       return <LanguageSection />;
   }

@@ -24,7 +24,7 @@ export const tripFilters = ["upcoming", "past", "cancelled"] as const;
 export type TripFilter = (typeof tripFilters)[number];
 
 /** The parts of the account area, in the order of its list. The first one's address is that of the area. */
-export const accountSections = ["profile", "language"] as const;
+export const accountSections = ["profile", "travellers", "language"] as const;
 export type AccountSection = (typeof accountSections)[number];
 
 /** As searches give them. */

@@ -12,6 +12,7 @@ import { useTravellers } from "../travellers/use-travellers.ts";
 import { CheckoutForm } from "./CheckoutForm.tsx";
 import "../flight/flight.css";
 import "../results/results.css";
+import "../travellers/travellers.css";
 import "./checkout.css";
 
 /** From an offer and held seats to an order. The address says which offer; the seats are those that the person holds. */

@@ -1,9 +1,9 @@
 import type { Traveller } from "@aisle/client";
 import { useText } from "../i18n/language.tsx";
+import { DocumentPart } from "../travellers/DocumentPart.tsx";
 import { MAX_TRAVELLERS } from "../travellers/limits.ts";
 import { tidyName } from "../travellers/person-name.ts";
 import type { CheckoutDays } from "./checks.ts";
-import { DocumentPart } from "./DocumentPart.tsx";
 import type { PersonDraft } from "./draft.ts";
 import { Field } from "./Field.tsx";
 import { SaveChoice } from "./SaveChoice.tsx";
@@ -68,8 +68,10 @@ export function PassengerCard(props: PassengerCardProps) {
       </div>
       <DocumentPart
         choice={person.document}
-        traveller={chosen}
-        {...{ days, problemOf, onLeave }}
+        saved={chosen?.document ?? null}
+        days={days}
+        problemOf={(name) => problemOf(`document.${name}`)}
+        onLeave={(name) => onLeave(`document.${name}`)}
         onChange={(document) => onChange({ ...person, document })}
       />
       {travellers !== null && hasNews(person, travellers) && (

@@ -1,11 +1,6 @@
 /** What has been typed so far, kept in the tab so that a reload or the back button loses nothing. */
 import type { PassengerType } from "@aisle/client";
-import type { DocumentDraft } from "../travellers/travel-document.ts";
-
-/** `saved`: the one that the chosen traveller has, whose number never comes here. */
-export type DocumentChoice =
-  | { readonly from: "none" | "saved" }
-  | { readonly from: "typed"; readonly document: DocumentDraft };
+import type { DocumentChoice } from "../travellers/travel-document.ts";
 
 export interface PersonDraft {
   readonly type: PassengerType;

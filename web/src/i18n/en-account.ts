@@ -18,7 +18,7 @@ export const accountEn = {
     emailTaken: "There is an account with this e-mail already. Log in instead.",
     working: "One moment…",
     title: "Account",
-    sections: { profile: "Profile", language: "Language" },
+    sections: { profile: "Profile", travellers: "Travellers", language: "Language" },
     needLogin: "Log in to see your account",
     forAccounts: "You are here as a guest",
     since: "With us since",

@@ -20,7 +20,7 @@ export const accountZh: typeof accountEn = {
     emailTaken: "此邮箱已有账户，请直接登录。",
     working: "请稍候…",
     title: "账户",
-    sections: { profile: "个人资料", language: "语言" },
+    sections: { profile: "个人资料", travellers: "常用旅客", language: "语言" },
     needLogin: "登录后查看账户",
     forAccounts: "您正以访客身份浏览",
     since: "注册时间",

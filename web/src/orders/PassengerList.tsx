@@ -40,7 +40,7 @@ export function PassengerList({ order }: { readonly order: Order }) {
               ))}
               {passenger.onLapOf && passenger.state === "active" && <span className="soft">{text.checkout.onLap}</span>}
             </p>
-            {passenger.document && <p className="soft passenger-document">{textOf(passenger.document)}</p>}
+            {passenger.document && <p className="soft ticket-note">{textOf(passenger.document)}</p>}
             <ul className="tickets">
               {order.tickets
                 .filter(({ passengerId }) => passengerId === passenger.passengerId)

@@ -3,6 +3,10 @@ import type { ShownDocument, TravelDocument } from "@aisle/client";
 
 export type DocumentDraft = Readonly<Record<Exclude<keyof TravelDocument, "kind">, string>> &
   Pick<TravelDocument, "kind">;
+/** `saved`: the one that the traveller has, whose number never comes here. */
+export type DocumentChoice =
+  | { readonly from: "none" | "saved" }
+  | { readonly from: "typed"; readonly document: DocumentDraft };
 export type DocumentField = Exclude<keyof TravelDocument, "kind">;
 export type DocumentProblem = "missing" | "documentNumber" | "expiry" | "documentOver" | "documentPast";
 
@@ -56,9 +60,9 @@ function expiryProblem(expiresOn: string, { today, journeyEnds }: ValidityDays):
   return expiresOn < today ? "documentPast" : null;
 }
 
-/** The document when it is valid to the end of the journey, else null. */
-export function usableDocument(document: ShownDocument | null, journeyEnds: string): ShownDocument | null {
-  return document !== null && document.expiresOn >= journeyEnds ? document : null;
+/** The document when it is valid to the end of the journey, or no journey is known; else null. */
+export function usableDocument(document: ShownDocument | null, journeyEnds: string | null): ShownDocument | null {
+  return document !== null && (journeyEnds === null || document.expiresOn >= journeyEnds) ? document : null;
 }
 
 /** True when it is valid on the journey, but not for as long as many countries ask. */

@@ -7,7 +7,7 @@ import { useRoute } from "./history.ts";
 import { lazyPage } from "./LazyPage.tsx";
 import { Notice } from "./Notice.tsx";
 import { pages } from "./pages.ts";
-import { hrefOf, type Route } from "./routes.ts";
+import { hrefOf, pageOf, type Route } from "./routes.ts";
 import { useLoadAhead } from "./use-load-ahead.ts";
 
 const SearchPage = lazyPage(pages.search);
@@ -24,7 +24,7 @@ const FindPage = lazyPage(pages.find);
 export function App() {
   const text = useText();
   const route = useRoute();
-  const place = route.page === "missing" ? "missing" : hrefOf(route);
+  const place = pageOf(route);
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   useLoadAhead(route.page);
@@ -56,7 +56,7 @@ function Page({ route }: { readonly route: Route }) {
     case "search":
       return <SearchPage />;
     case "results":
-      return <ResultsPage key={hrefOf(route)} query={route} />;
+      return <ResultsPage key={pageOf(route)} query={route} />;
     case "flight":
       return <FlightPage key={route.flightId} flightId={route.flightId} cabin={route.cabin} offerId={route.offerId} />;
     case "checkout":

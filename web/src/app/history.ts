@@ -5,9 +5,9 @@ import { parseRoute, type Route } from "./routes.ts";
 const NAVIGATED = "aisle:navigated";
 
 /** Goes to an address of this app. Back leads to where the person was. */
-export function navigate(href: string): void {
+export function navigate(href: string, { staysInPlace = false } = {}): void {
   history.pushState(null, "", href);
-  scrollTo(0, 0);
+  if (!staysInPlace) scrollTo(0, 0);
   dispatchEvent(new Event(NAVIGATED));
 }
 

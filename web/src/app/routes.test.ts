@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { usualWish } from "../search/search-query.ts";
-import { hrefOf, parseRoute } from "./routes.ts";
+import { hrefOf, pageOf, parseRoute } from "./routes.ts";
 
 const results = { page: "results", from: "FRA", to: "JFK", date: "2027-02-28", ...usualWish } as const;
 
@@ -50,6 +50,13 @@ test.each([
 
 test("[WR6] a checkout without an offer leads to the search form", () => {
   expect(parseRoute("/checkout", "?offer=none")).toEqual({ page: "search" });
+});
+
+test("[WR8] results stay the same page however they are filtered and sorted", () => {
+  const filtered = { ...results, directOnly: true, airlines: ["BA"], sort: "duration" } as const;
+  expect(pageOf(filtered)).toBe(pageOf(results));
+  expect(pageOf({ ...results, date: "2027-03-01" })).not.toBe(pageOf(results));
+  expect(pageOf({ page: "trips", filter: "past" })).not.toBe(pageOf({ page: "trips", filter: "upcoming" }));
 });
 
 test("[WR2] airport codes in links may be small letters", () => {

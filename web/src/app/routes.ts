@@ -1,5 +1,6 @@
 /** The app's addresses. Pure: an address is parsed into a route, and a route is written as an address. */
-import { type FlightQuery, parseQuery, writeQuery } from "../search/search-query.ts";
+import { noFilters } from "../search/flight-filters.ts";
+import { type FlightQuery, parseQuery, usualWish, writeQuery } from "../search/search-query.ts";
 
 export type Route =
   | { readonly page: "search" }
@@ -89,6 +90,12 @@ export function hrefOf(route: Exclude<Route, { page: "missing" }>): string {
 
 function accountPath(section: AccountSection): string {
   return section === accountSections[0] ? "/account" : `/account/${section}`;
+}
+
+/** Names the page that an address shows: results stay the same page however they are filtered and sorted. */
+export function pageOf(route: Route): string {
+  if (route.page === "missing") return "missing";
+  return hrefOf(route.page === "results" ? { ...route, ...noFilters, sort: usualWish.sort } : route);
 }
 
 function withQuery(path: string, wanted: Readonly<Record<string, string | null>>): string {

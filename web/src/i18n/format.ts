@@ -77,3 +77,8 @@ export function formatList(items: readonly string[], locale: string): string {
 export function countryName(code: string, locale: string): string {
   return new Intl.DisplayNames(locale, { type: "region", fallback: "code" }).of(code) ?? code;
 }
+
+/** The clock of this computer at an instant, such as 23:55. */
+export function formatClock(atMs: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(atMs);
+}

@@ -1,12 +1,11 @@
-import { useClient } from "@aisle/client/react";
 import { useEffect, useRef } from "react";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { formatDay, formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { useQuery } from "../query/use-query.ts";
 import { daysAround } from "../search/dates.ts";
 import type { FlightQuery } from "../search/search-query.ts";
+import { useDayPrices } from "../search/use-day-prices.ts";
 
 const DAYS = 7;
 
@@ -15,7 +14,8 @@ export function DayStrip({ query, today }: { readonly query: FlightQuery; readon
   const { text, locale } = useLanguage();
   const strip = useRef<HTMLElement>(null);
   const days = daysAround(query.date, today, DAYS);
-  const prices = useLowestPrices(query, days[0]!);
+  const { from, to, adults, children, infants, cabin, back } = query;
+  const prices = useDayPrices({ from, to, adults, children, infants, cabin }, days[0]!, DAYS);
 
   useEffect(() => {
     const shown = strip.current?.querySelector<HTMLElement>("[aria-current]");
@@ -26,27 +26,21 @@ export function DayStrip({ query, today }: { readonly query: FlightQuery; readon
   return (
     <nav ref={strip} className="day-strip" aria-label={text.results.days}>
       {days.map((date) => {
-        const lowest = prices.get(date);
+        const lowest = prices.byDay.get(date);
         return (
           <Link
             key={date}
-            href={hrefOf({ page: "results", ...query, date })}
+            href={hrefOf({ page: "results", ...query, date, back: back !== null && back < date ? date : back })}
             {...(date === query.date && { "aria-current": "date" as const })}
           >
             <span>{formatDay(date, locale, { weekday: "short" })}</span>
             <strong>{formatDay(date, locale, { day: "numeric", month: "short" })}</strong>
-            <span className="day-price">{lowest ? formatPrice(lowest, locale) : "–"}</span>
+            <span className="day-price">
+              {lowest ? formatPrice(lowest, locale) : lowest === null ? text.results.noPrice : "–"}
+            </span>
           </Link>
         );
       })}
     </nav>
   );
-}
-
-function useLowestPrices(query: FlightQuery, from: string) {
-  const client = useClient();
-  const { from: origin, to: destination, adults, children, infants, cabin } = query;
-  const input = { origin, destination, from, days: DAYS, passengers: { adults, children, infants }, cabin };
-  const answer = useQuery(`calendar ${JSON.stringify(input)}`, (signal) => client.flights.calendar(input, { signal }));
-  return new Map(answer.status === "ready" ? answer.data.days.map(({ date, lowest }) => [date, lowest]) : []);
 }

@@ -5,6 +5,7 @@ import { hrefOf } from "../app/routes.ts";
 import { useText } from "../i18n/language.tsx";
 import { AirportField } from "./AirportField.tsx";
 import { addDays, isDay, localDay } from "./dates.ts";
+import { noFilters } from "./flight-filters.ts";
 import { DayField } from "./DayField.tsx";
 import { PartyFields } from "./PartyFields.tsx";
 import type { Place } from "./places.ts";
@@ -42,7 +43,9 @@ export function SearchForm({ start }: { readonly start?: SearchStart }) {
     const isWrong = destinationError ?? dateError ?? backError;
     if (!origin || !destination || isWrong) return focusFirstInvalid(event.currentTarget);
     const { adults, children, infants, cabin, sort, directOnly } = wish;
-    const query = { date, back: back || null, adults, children, infants, cabin, sort, directOnly };
+    // Other filters fit the flights that they were chosen for.
+    const filters = { ...noFilters, directOnly };
+    const query = { date, back: back || null, adults, children, infants, cabin, sort, ...filters };
     rememberSearch({ origin, destination, ...query });
     navigate(hrefOf({ page: "results", from: origin.code, to: destination.code, ...query }));
   }

@@ -23,3 +23,15 @@ export function daysAround(date: string, first: string, count: number): readonly
   const start = wanted < first && first <= date ? first : wanted;
   return Array.from({ length: count }, (_, index) => addDays(start, index));
 }
+
+/** The day that begins last on Earth: whatever is before it is over everywhere. */
+export function lastDayToBegin(nowMs: number): string {
+  return new Date(nowMs - 12 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** The `count` of `days` nearest to `date`, in their own order. */
+export function nearestDays(days: readonly string[], date: string, count: number): readonly string[] {
+  const distance = (day: string): number => Math.abs(Date.parse(day) - Date.parse(date));
+  const nearest = new Set(days.toSorted((one, other) => distance(one) - distance(other)).slice(0, count));
+  return days.filter((day) => nearest.has(day));
+}

@@ -1,5 +1,6 @@
 /** The last searches made in this browser, newest first. */
 import type { SearchStart } from "./SearchForm.tsx";
+import { usualWish } from "./search-query.ts";
 
 const STORAGE_KEY = "aisle.searches";
 const MAX_KEPT = 4;
@@ -7,7 +8,7 @@ const MAX_KEPT = 4;
 export function recentSearches(): readonly SearchStart[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter(isSearch) : [];
+    return Array.isArray(kept) ? kept.filter(isSearch).map((search) => ({ ...usualWish, ...search })) : [];
   } catch {
     return [];
   }

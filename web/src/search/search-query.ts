@@ -1,10 +1,11 @@
 /** What a person searches for, and how an address says it. Pure. */
+import { filterNames, type FlightFilters, noFilters, parseFilters, writeFilters } from "./flight-filters.ts";
 import { isDay } from "./dates.ts";
 
 export const cabins = ["economy", "premium_economy", "business", "first"] as const;
 export const sorts = ["price", "duration", "departure"] as const;
 
-export interface FlightQuery {
+export interface FlightQuery extends FlightFilters {
   /** Codes of airports, or of cities with several. */
   readonly from: string;
   readonly to: string;
@@ -17,7 +18,6 @@ export interface FlightQuery {
   readonly infants: number;
   readonly cabin: (typeof cabins)[number];
   readonly sort: (typeof sorts)[number];
-  readonly directOnly: boolean;
 }
 
 export const MAX_SEATED = 9;
@@ -30,7 +30,7 @@ export const usualWish = {
   infants: 0,
   cabin: "economy",
   sort: "price",
-  directOnly: false,
+  ...noFilters,
 } as const satisfies Partial<FlightQuery>;
 
 /** Null when the route or the day is missing; anything else that makes no sense is as usual. */
@@ -46,19 +46,26 @@ export function parseQuery(params: URLSearchParams): FlightQuery | null {
     ...parseParty(params),
     cabin: cabins.find((cabin) => cabin === params.get("cabin")) ?? usualWish.cabin,
     sort: sorts.find((sort) => sort === params.get("sort")) ?? usualWish.sort,
-    directOnly: params.get("direct") === "1",
+    ...parseFilters(params),
   };
 }
 
 export function writeQuery(query: FlightQuery): URLSearchParams {
-  const { from, to, date, back, directOnly } = query;
+  const { from, to, date, back } = query;
   const params = new URLSearchParams({ from, to, date });
   if (back !== null) params.set("back", back);
   for (const name of ["adults", "children", "infants", "cabin", "sort"] as const) {
     if (query[name] !== usualWish[name]) params.set(name, String(query[name]));
   }
-  if (directOnly) params.set("direct", "1");
+  for (const [name, value] of writeFilters(query)) params.set(name, value);
   return params;
+}
+
+/** How many kinds of filters narrow the results. */
+export function countFilters(query: FlightQuery): number {
+  const set = new URLSearchParams(writeFilters(query));
+  if (query.back === null) set.delete(filterNames.home);
+  return set.size;
 }
 
 /** The nearest party that can be booked together: nine seats at most, a lap for each infant. */

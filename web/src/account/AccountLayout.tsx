@@ -52,13 +52,13 @@ export function AccountLayout({ section, children }: AccountLayoutProps) {
 
 function Outside({ isWaiting, isGuest }: { readonly isWaiting: boolean; readonly isGuest: boolean }) {
   const text = useText();
-  const { login } = useAccount();
+  const { login, register } = useAccount();
   if (isWaiting) return <Waiting label={text.loading} />;
   return (
     <section className="notice">
       <h2>{isGuest ? text.account.forAccounts : text.account.needLogin}</h2>
-      <button type="button" className="button button-primary" onClick={() => void login()}>
-        {text.account.login}
+      <button type="button" className="button button-primary" onClick={() => void (isGuest ? register() : login())}>
+        {isGuest ? text.account.keepTrips : text.account.login}
       </button>
     </section>
   );

@@ -1,82 +1,81 @@
-import { useClient, useSession } from "@aisle/client/react";
-import { useEffect, useRef, useState } from "react";
+import type { User } from "@aisle/client";
+import { useSession } from "@aisle/client/react";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { useText } from "../i18n/language.tsx";
 import { useAccount } from "./account.tsx";
+import { useMenu } from "./use-menu.ts";
 import "./account.css";
 
-/** Who is logged in, and how to leave; or the way in. */
+/** Who is here, what is theirs, and how to leave; or the way in. */
 export function AccountMenu() {
   const text = useText();
   const { user, restoring } = useSession();
-  const { session } = useClient();
   const { login } = useAccount();
-  const details = useRef<HTMLDetailsElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
-
-  useEffect(() => {
-    if (!isOpen) return;
-    const leave = (event: Event) => {
-      const isKey = event instanceof KeyboardEvent;
-      if (isKey ? event.key === "Escape" : !details.current?.contains(event.target as Node)) setIsOpen(false);
-    };
-    addEventListener("pointerdown", leave);
-    addEventListener("keydown", leave);
-    return () => {
-      removeEventListener("pointerdown", leave);
-      removeEventListener("keydown", leave);
-    };
-  }, [isOpen]);
-
   if (restoring) return <span className="avatar skeleton" aria-hidden="true" />;
-  if (!user) {
-    return (
-      <button type="button" className="button button-small" onClick={() => void login()}>
-        {text.account.login}
-      </button>
-    );
-  }
+  if (user) return <UserMenu user={user} />;
   return (
-    <details
-      ref={details}
-      className="account-menu"
-      open={isOpen}
-      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    <button type="button" className="button button-small" onClick={() => void login()}>
+      {text.account.login}
+    </button>
+  );
+}
+
+function UserMenu({ user }: { readonly user: User }) {
+  const { account, trips } = useText();
+  const { login, register, logout } = useAccount();
+  const { isOpen, buttonProps, menuProps, root, close } = useMenu();
+  const isGuest = user.role === "guest";
+  const name = isGuest ? account.guest : user.name;
+  const act = (label: string, action: () => void) => (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      onClick={() => {
+        close();
+        action();
+      }}
     >
-      <summary>
+      {label}
+    </button>
+  );
+  const go = (label: string, href: string) => (
+    <Link role="menuitem" tabIndex={-1} href={href} onClick={close}>
+      {label}
+    </Link>
+  );
+  return (
+    <div className="account-menu" ref={root}>
+      <button type="button" className="avatar" {...buttonProps}>
         <span className="visually-hidden">
-          {text.account.menu}: {user.name}
+          {account.menu}: {name}
         </span>
-        <span className="avatar" aria-hidden="true">
-          {initialsOf(user.name)}
-        </span>
-      </summary>
-      <div className="popover">
+        <span aria-hidden="true">{isGuest ? <Somebody /> : initialsOf(name)}</span>
+      </button>
+      <div className="popover" hidden={!isOpen}>
         <p>
-          <strong>{user.name}</strong>
-          <span className="soft">{user.email}</span>
+          <strong>{name}</strong>
+          <span className="soft">{isGuest ? account.guestHint : user.email}</span>
         </p>
-        <Link
-          className="button button-wide"
-          href={hrefOf({ page: "account", section: "profile" })}
-          onClick={() => setIsOpen(false)}
-        >
-          {text.account.title}
-        </Link>
-        <button
-          type="button"
-          className="button button-wide"
-          onClick={() => {
-            setIsOpen(false);
-            // Forgotten here at once; the server learns of it when it can.
-            session.logout().catch(() => undefined);
-          }}
-        >
-          {text.account.logout}
-        </button>
+        <div className="menu" aria-label={account.menu} {...menuProps}>
+          {isGuest && act(account.keepTrips, () => void register())}
+          {isGuest && act(account.login, () => void login())}
+          {go(trips.title, hrefOf({ page: "trips", filter: "upcoming" }))}
+          {!isGuest && go(account.title, hrefOf({ page: "account", section: "profile" }))}
+          {act(isGuest ? account.endVisit : account.logout, logout)}
+        </div>
       </div>
-    </details>
+    </div>
+  );
+}
+
+function Somebody() {
+  return (
+    <svg viewBox="0 0 20 20" width="20" height="20">
+      <circle className="stroke" cx="10" cy="7" r="3.25" />
+      <path className="stroke" d="M3.5 17c.6-3.4 3.2-5 6.5-5s5.9 1.6 6.5 5" />
+    </svg>
   );
 }
 

@@ -31,7 +31,7 @@ export function VerifyEmail({ email, onVerified }: VerifyEmailProps) {
     event.preventDefault();
     setIsMissing(code.trim() === "");
     if (code.trim() === "") return;
-    const isProven = await proof.send(() => client.auth.verifyEmail({ code }));
+    const isProven = await proof.send((options) => client.auth.verifyEmail({ code }, options));
     if (!isProven) return;
     onVerified();
     // The session learns of it with its next tokens; all that shows it should know now.
@@ -40,7 +40,7 @@ export function VerifyEmail({ email, onVerified }: VerifyEmailProps) {
 
   async function sendCode(): Promise<void> {
     if (pauseSeconds > 0) return;
-    const isAsked = await letter.send(() => client.auth.requestVerification({ language }));
+    const isAsked = await letter.send((options) => client.auth.requestVerification({ language }, options));
     if (isAsked) setPausedUntilMs(client.serverNowMs() + CODE_PAUSE_MS);
   }
 

@@ -1,42 +1,61 @@
-/** Lets any part of the app ask for a logged-in person, and go on once there is one. */
+/** Lets any part of the app ask for a person, go on once there is one, and log out. */
 import { AisleError, type User } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import type { EntryStep } from "../app/routes.ts";
 import { AccountDialog } from "./AccountDialog.tsx";
+import { SessionNotice } from "./SessionNotice.tsx";
+import { useOtherTabs } from "./use-other-tabs.ts";
+import { useSessionEnd } from "./use-session-end.ts";
+
+/** `hold`, `buy`: guests may do that too. */
+export type EntryReason = "hold" | "buy";
 
 interface Account {
-  /** Opens the dialog. Resolves with who logged in, or null when it was closed. */
-  login(reason?: "hold"): Promise<User | null>;
+  /** Opens the dialog. Resolves with who came in, or null when it was closed. */
+  login(reason?: EntryReason): Promise<User | null>;
+  /** The same, with a new account in mind. */
+  register(): Promise<User | null>;
   /**
-   * Runs `action` as a logged-in person, asking for a login first when there is none; null when the person declined.
-   * Rejects as `action` does.
+   * Runs `action` as a person, asking who it is first when nobody is there; null when the person declined. Rejects as
+   * `action` does.
    */
   asUser<Result>(action: () => Promise<Result>): Promise<Result | null>;
+  logout(): void;
+}
+
+interface Asked {
+  readonly step: EntryStep;
+  readonly mayBeGuest: boolean;
 }
 
 const AccountContext = createContext<Account | null>(null);
 
 export function AccountProvider({ children }: { readonly children: ReactNode }) {
   const { session } = useClient();
-  const [reason, setReason] = useState<"hold" | "plain" | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const answer = useRef<((user: User | null) => void) | null>(null);
+  const { end, dismiss, leave } = useSessionEnd();
+  useOtherTabs(leave);
 
   const close = useCallback((user: User | null) => {
-    setReason(null);
+    setAsked(null);
     answer.current?.(user);
     answer.current = null;
   }, []);
 
   const account = useMemo((): Account => {
-    const login: Account["login"] = (why) => {
+    const ask = (wish: Asked): Promise<User | null> => {
       answer.current?.(null);
-      setReason(why ?? "plain");
+      setAsked(wish);
       return new Promise((resolve) => {
         answer.current = resolve;
       });
     };
+    const login: Account["login"] = (reason) => ask({ step: "login", mayBeGuest: reason !== undefined });
     return {
       login,
+      register: () => ask({ step: "register", mayBeGuest: false }),
       asUser: async (action) => {
         const { user, restoring } = session.getSnapshot();
         if (!user && !restoring && !(await login("hold"))) return null;
@@ -48,13 +67,15 @@ export function AccountProvider({ children }: { readonly children: ReactNode }) 
           return (await login("hold")) ? await action() : null;
         }
       },
+      logout: () => leave(null),
     };
-  }, [session]);
+  }, [session, leave]);
 
   return (
     <AccountContext value={account}>
       {children}
-      {reason && <AccountDialog isToHold={reason === "hold"} onClose={close} />}
+      <SessionNotice end={asked ? null : end} onDismiss={dismiss} />
+      {asked && <AccountDialog start={asked.step} mayBeGuest={asked.mayBeGuest} onClose={close} />}
     </AccountContext>
   );
 }

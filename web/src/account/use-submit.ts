@@ -1,8 +1,11 @@
 /** Sends what a form asks for, once at a time, and keeps what came of it. */
-import type { AisleError } from "@aisle/client";
+import type { AisleError, CallOptions } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useRef, useState } from "react";
 import { asAisleError } from "../query/use-query.ts";
+
+/** Long enough for a browser that is wrong about being offline. */
+const OFFLINE_TIMEOUT_MS = 3_000;
 
 export interface Submitting {
   readonly isBusy: boolean;
@@ -10,7 +13,7 @@ export interface Submitting {
   /** By the server's clock: until then another try is refused. Null when it may be made at once. */
   readonly notBeforeMs: number | null;
   /** False when it was refused, or not begun because one is under way. */
-  send(action: () => Promise<unknown>): Promise<boolean>;
+  send(action: (options: CallOptions) => Promise<unknown>): Promise<boolean>;
   /** Forgets what went wrong. */
   clear(): void;
 }
@@ -22,7 +25,7 @@ export function useSubmit(): Submitting {
   const [error, setError] = useState<AisleError | null>(null);
   const [notBeforeMs, setNotBeforeMs] = useState<number | null>(null);
 
-  async function send(action: () => Promise<unknown>): Promise<boolean> {
+  async function send(action: (options: CallOptions) => Promise<unknown>): Promise<boolean> {
     // A double click comes before the button has changed.
     if (underWay.current) return false;
     underWay.current = true;
@@ -30,7 +33,7 @@ export function useSubmit(): Submitting {
     setError(null);
     setNotBeforeMs(null);
     try {
-      await action();
+      await action(navigator.onLine ? {} : { timeoutMs: OFFLINE_TIMEOUT_MS });
       return true;
     } catch (failure) {
       const refusal = asAisleError(failure);

@@ -18,6 +18,7 @@ const OrderPage = lazyPage(pages.order);
 const ChangeSeatsPage = lazyPage(pages.changeSeats);
 const BoardingPage = lazyPage(pages.boardingPasses);
 const TripsPage = lazyPage(pages.trips);
+const EntryPage = lazyPage(pages.entry);
 const AccountPage = lazyPage(pages.account);
 const FindPage = lazyPage(pages.find);
 
@@ -71,6 +72,8 @@ function Page({ route }: { readonly route: Route }) {
       return <TripsPage key={route.filter} filter={route.filter} />;
     case "find":
       return <FindPage />;
+    case "entry":
+      return <EntryPage key={route.step} start={route.step} next={route.next} />;
     case "account":
       return <AccountPage section={route.section} />;
     case "missing":

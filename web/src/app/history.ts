@@ -11,6 +11,13 @@ export function navigate(href: string, { staysInPlace = false } = {}): void {
   dispatchEvent(new Event(NAVIGATED));
 }
 
+/** Goes to another address in place of this one: back does not lead here again. */
+export function replace(href: string): void {
+  history.replaceState(null, "", href);
+  scrollTo(0, 0);
+  dispatchEvent(new Event(NAVIGATED));
+}
+
 export function useRoute(): Route {
   const address = useSyncExternalStore(subscribe, () => location.pathname + location.search);
   return useMemo(() => {

@@ -13,6 +13,7 @@ export const pages = {
   changeSeats: lazyPart(async () => (await import("../change-seats/ChangeSeatsPage.tsx")).ChangeSeatsPage),
   boardingPasses: lazyPart(async () => (await import("../boarding/BoardingPage.tsx")).BoardingPage),
   trips: lazyPart(async () => (await import("../trips/TripsPage.tsx")).TripsPage),
+  entry: lazyPart(async () => (await import("../account/EntryPage.tsx")).EntryPage),
   account: lazyPart(async () => (await import("../account/AccountPage.tsx")).AccountPage),
   find: lazyPart(async () => (await import("../trips/FindPage.tsx")).FindPage),
 } as const satisfies Record<PageName, unknown>;

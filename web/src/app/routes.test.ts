@@ -41,6 +41,9 @@ test.each([
   ["/trips", "", { page: "trips", filter: "upcoming" }],
   ["/trips", "?show=past", { page: "trips", filter: "past" }],
   ["/find", "", { page: "find" }],
+  ["/login", "", { page: "entry", step: "login", next: null }],
+  ["/register", "?next=%2Ftrips%3Fshow%3Dpast", { page: "entry", step: "register", next: "/trips?show=past" }],
+  ["/reset", "", { page: "entry", step: "reset", next: null }],
   ["/account", "", { page: "account", section: "profile" }],
   ["/account/language", "", { page: "account", section: "language" }],
 ] as const)("[WR1] the address %s%s leads to its page and back", (path, query, route) => {
@@ -57,6 +60,22 @@ test("[WR8] results stay the same page however they are filtered and sorted", ()
   expect(pageOf(filtered)).toBe(pageOf(results));
   expect(pageOf({ ...results, date: "2027-03-01" })).not.toBe(pageOf(results));
   expect(pageOf({ page: "trips", filter: "past" })).not.toBe(pageOf({ page: "trips", filter: "upcoming" }));
+});
+
+test.each([
+  "https://evil.example/trips",
+  "//evil.example/trips",
+  "/\\evil.example/trips",
+  "/\t/evil.example/trips",
+  "javascript:alert(1)",
+  "trips",
+  "https://aisle.invalid/trips",
+  "/login?next=/login",
+  "/no/such/page",
+  "http://[",
+])("[WR7] a link that would lead from logging in to %j leads nowhere else", (next) => {
+  const search = `?${new URLSearchParams({ next })}`;
+  expect(parseRoute("/login", search)).toEqual({ page: "entry", step: "login", next: null });
 });
 
 test("[WR2] airport codes in links may be small letters", () => {

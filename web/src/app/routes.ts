@@ -18,6 +18,12 @@ export type Route =
   | { readonly page: "boardingPasses"; readonly orderId: string }
   | { readonly page: "trips"; readonly filter: TripFilter }
   | { readonly page: "find" }
+  | {
+      readonly page: "entry";
+      readonly step: EntryStep;
+      /** Where to go once the person is in. */
+      readonly next: string | null;
+    }
   | { readonly page: "account"; readonly section: AccountSection }
   | { readonly page: "missing" };
 
@@ -25,8 +31,15 @@ export const tripFilters = ["upcoming", "past", "cancelled"] as const;
 export type TripFilter = (typeof tripFilters)[number];
 
 /** The parts of the account area, in the order of its list. The first one's address is that of the area. */
-export const accountSections = ["profile", "travellers", "language"] as const;
+export const accountSections = ["profile", "travellers", "security", "devices", "language"] as const;
 export type AccountSection = (typeof accountSections)[number];
+
+/** The ways in, each with an address of its name. */
+export const entrySteps = ["login", "register", "reset"] as const;
+export type EntryStep = (typeof entrySteps)[number];
+
+/** Stands for this app's own origin, which pure functions do not know. */
+const OWN_ORIGIN = "https://aisle.invalid";
 
 /** As searches give them. */
 const offerIdShape = /^[A-Za-z0-9_-]{20,400}$/;
@@ -48,6 +61,8 @@ export function parseRoute(pathname: string, search: string): Route {
     return { page: "trips", filter: tripFilters.find((name) => name === query.get("show")) ?? "upcoming" };
   }
   if (pathname === "/find") return { page: "find" };
+  const step = entrySteps.find((name) => pathname === `/${name}`);
+  if (step) return { page: "entry", step, next: ownPath(query.get("next")) };
   const section = accountSections.find((name) => pathname === accountPath(name));
   if (section) return { page: "account", section };
   return { page: "missing" };
@@ -83,9 +98,20 @@ export function hrefOf(route: Exclude<Route, { page: "missing" }>): string {
       return withQuery("/trips", { show: route.filter === "upcoming" ? null : route.filter });
     case "find":
       return "/find";
+    case "entry":
+      return withQuery(`/${route.step}`, { next: route.next });
     case "account":
       return accountPath(route.section);
   }
+}
+
+/** Whoever made a link must not send people who log in to another site, nor round in circles. */
+function ownPath(next: string | null): string | null {
+  if (next === null || !URL.canParse(next, OWN_ORIGIN)) return null;
+  const { origin, pathname, search } = new URL(next, OWN_ORIGIN);
+  if (origin !== OWN_ORIGIN || !next.startsWith("/")) return null;
+  const { page } = parseRoute(pathname, search);
+  return page === "missing" || page === "entry" ? null : pathname + search;
 }
 
 function accountPath(section: AccountSection): string {

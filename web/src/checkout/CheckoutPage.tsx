@@ -48,7 +48,7 @@ export function CheckoutPage({ offerId }: { readonly offerId: string }) {
       <section className="notice notice-page">
         <h1>{text.checkout.needLogin}</h1>
         <p>{text.checkout.needLoginHint}</p>
-        <button type="button" className="button button-primary" onClick={() => void login()}>
+        <button type="button" className="button button-primary" onClick={() => void login("buy")}>
           {text.account.login}
         </button>
       </section>

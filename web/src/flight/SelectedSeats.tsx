@@ -14,13 +14,13 @@ interface SelectedSeatsProps {
 /** The seats selected on the map, what they cost at least, and the button that holds them. */
 export function SelectedSeats({ flight, seats, desk }: SelectedSeatsProps) {
   const { text, locale } = useLanguage();
-  const { selection, work, mayHold } = desk;
+  const { selection, work, mayHold, limitText } = desk;
   const total = totalOf(selection, seats, flight);
   if (selection.length === 0) {
     return (
       <section className="card panel-card" data-hint={mayHold}>
         <h2>{text.selection.title}</h2>
-        <p className="soft">{mayHold ? text.selection.hint : text.selection.limit}</p>
+        <p className="soft">{mayHold ? text.selection.hint : limitText}</p>
       </section>
     );
   }
@@ -67,7 +67,7 @@ export function SelectedSeats({ flight, seats, desk }: SelectedSeatsProps) {
           <strong>{formatPrice(total, locale)}</strong>
         </p>
       )}
-      {!mayHold && <p className="soft">{text.selection.limit}</p>}
+      {!mayHold && <p className="soft">{limitText}</p>}
       <button
         type="button"
         className="button button-primary button-wide"

@@ -1,7 +1,7 @@
 /** What a person does with the seats of one flight: selecting, holding, releasing, and hearing what came of it. */
 import type { Hold, PartyWishes } from "@aisle/client";
-import type { FlightView } from "@aisle/client/react";
-import { MAX_LIVE_HOLDS_PER_FLIGHT } from "@aisle/protocol/limits.ts";
+import { type FlightView, useSession } from "@aisle/client/react";
+import { MAX_LIVE_HOLDS_PER_FLIGHT, MAX_LIVE_HOLDS_PER_GUEST } from "@aisle/protocol/limits.ts";
 import { useState } from "react";
 import { useAccount } from "../account/account.tsx";
 import { errorText } from "../errors/error-text.ts";
@@ -26,6 +26,8 @@ export interface SeatDesk {
   readonly work: Work | null;
   /** False while the person has as many holds as one may have. */
   readonly mayHold: boolean;
+  /** Says how many that is. */
+  readonly limitText: string;
   toggle(designator: string): void;
   clear(): void;
   hold(): Promise<Hold | null>;
@@ -38,6 +40,7 @@ export interface SeatDesk {
 export function useSeatDesk(flight: FlightView): SeatDesk {
   const { text, language, locale } = useLanguage();
   const { asUser } = useAccount();
+  const isGuest = useSession().user?.role === "guest";
   const { seats, holds } = flight.snapshot;
   const [selection, setSelection] = useState<Selection>([]);
   const [told, setTold] = useState<Told | null>(null);
@@ -91,7 +94,8 @@ export function useSeatDesk(flight: FlightView): SeatDesk {
     selection,
     told,
     work,
-    mayHold: holds.length < MAX_LIVE_HOLDS_PER_FLIGHT,
+    mayHold: holds.length < (isGuest ? MAX_LIVE_HOLDS_PER_GUEST : MAX_LIVE_HOLDS_PER_FLIGHT),
+    limitText: isGuest ? text.account.guestLimit : text.selection.limit,
     toggle,
     clear: () => setSelection([]),
     hold: async () => {

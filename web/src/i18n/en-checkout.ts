@@ -7,7 +7,7 @@ export const checkoutEn = {
     finding: "Finding your fare…",
     noFare: "There is no fare for these seats any more. Choose a fare in the search.",
     needLogin: "Log in to go on",
-    needLoginHint: "Seats are held for an account. What you have typed stays here.",
+    needLoginHint: "Seats are held for whoever chose them. What you have typed stays here.",
     gone: "This offer is over",
     newSearch: "Search again",
     repriced: "The price of this offer has changed",

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { clockOf, daysBetween, formatCountdown, formatDay, formatDuration, formatList, formatPrice } from "./format.ts";
+import {
+  clockOf,
+  daysBetween,
+  formatCountdown,
+  formatDay,
+  formatDuration,
+  formatList,
+  formatPrice,
+  formatWait,
+} from "./format.ts";
 
 test.each([
   [{ amountMinor: 41_250, currency: "EUR" }, "en-GB", "€412.50"],
@@ -34,6 +43,15 @@ test.each([
 
 test("[WF5] a countdown shows minutes and two digits of seconds", () => {
   expect([600, 65, 9, 0].map(formatCountdown)).toEqual(["10:00", "1:05", "0:09", "0:00"]);
+});
+
+test.each([
+  [0, "en-GB", "1 second"],
+  [1_200, "en-GB", "2 seconds"],
+  [59_001, "en-GB", "1 minute"],
+  [61_000, "zh-CN", "2分钟"],
+])("[WU5] a wait of %i ms is told as at least that long, in %s: %s", (waitMs, locale, text) => {
+  expect(formatWait(waitMs, locale)).toBe(text);
 });
 
 test("[WF6] a day is the same day everywhere", () => {

@@ -9,7 +9,7 @@ export const checkoutZh: typeof checkoutEn = {
     finding: "正在查找票价…",
     noFare: "这些座位已没有可用票价，请在搜索中选择票价。",
     needLogin: "登录后继续",
-    needLoginHint: "座位为账户保留。您已填写的内容不会丢失。",
+    needLoginHint: "座位为选座的人保留。您已填写的内容不会丢失。",
     gone: "此报价已失效",
     newSearch: "重新搜索",
     repriced: "此报价的价格已变动",

@@ -5,7 +5,7 @@ import { hrefOf, type TripFilter, tripFilters } from "../app/routes.ts";
 import { useTitle } from "../app/use-title.ts";
 import { Waiting } from "../app/Waiting.tsx";
 import { ErrorNotice } from "../errors/ErrorNotice.tsx";
-import { useLanguage } from "../i18n/language.tsx";
+import { useLanguage, useText } from "../i18n/language.tsx";
 import { TripLine } from "./TripLine.tsx";
 import { useTrips } from "./use-trips.ts";
 import "../results/results.css";
@@ -25,6 +25,7 @@ export function TripsPage({ filter }: { readonly filter: TripFilter }) {
           {text.trips.find}
         </Link>
       </header>
+      {user?.role === "guest" && <GuestTrips />}
       {user && (
         <>
           <nav className="segments trips-filters" aria-label={text.trips.title}>
@@ -51,6 +52,20 @@ export function TripsPage({ filter }: { readonly filter: TripFilter }) {
         </section>
       )}
     </div>
+  );
+}
+
+/** A guest's trips are lost with this browser's memory. */
+function GuestTrips() {
+  const { account } = useText();
+  const { register } = useAccount();
+  return (
+    <section className="card guest-trips" aria-label={account.guest}>
+      <p>{account.guestHint}</p>
+      <button type="button" className="button button-small" onClick={() => void register()}>
+        {account.register}
+      </button>
+    </section>
   );
 }
 

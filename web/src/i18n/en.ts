@@ -2,6 +2,7 @@ import { accountEn } from "./en-account.ts";
 import { changeEn } from "./en-change.ts";
 import { boardingEn } from "./en-boarding.ts";
 import { checkoutEn } from "./en-checkout.ts";
+import { mapEn } from "./en-map.ts";
 import { ordersEn } from "./en-orders.ts";
 import { searchEn } from "./en-search.ts";
 import { travellersEn } from "./en-travellers.ts";
@@ -141,6 +142,7 @@ export const en = {
   ...accountEn,
   ...checkoutEn,
   ...travellersEn,
+  ...mapEn,
   ...ordersEn,
   ...searchEn,
   ...changeEn,

@@ -3,6 +3,7 @@ import { accountZh } from "./zh-account.ts";
 import { changeZh } from "./zh-change.ts";
 import { boardingZh } from "./zh-boarding.ts";
 import { checkoutZh } from "./zh-checkout.ts";
+import { mapZh } from "./zh-map.ts";
 import { ordersZh } from "./zh-orders.ts";
 import { searchZh } from "./zh-search.ts";
 import { travellersZh } from "./zh-travellers.ts";
@@ -133,6 +134,7 @@ export const zh: Messages = {
   ...accountZh,
   ...checkoutZh,
   ...travellersZh,
+  ...mapZh,
   ...ordersZh,
   ...searchZh,
   ...changeZh,

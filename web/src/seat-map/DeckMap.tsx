@@ -1,17 +1,18 @@
 import type { SeatLookup } from "@aisle/client";
-import { type FocusEvent, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
-import { useText } from "../i18n/language.tsx";
-import type { DeckGeometry, DrawnRow, DrawnSeat } from "./geometry.ts";
-import { Hull } from "./Hull.tsx";
-import { rowsOf, seatAfterKey } from "./moves.ts";
-import { isOpenTo, type SeatChoice } from "./seat-choice.ts";
-import { isChoosable } from "./seat-label.ts";
-import { SeatRow } from "./SeatRow.tsx";
-import { SeatTip } from "./SeatTip.tsx";
+import { type KeyboardEvent, type MouseEvent, useRef } from "react";
+import type { DeckGeometry } from "./geometry.ts";
+import { Minimap } from "./Minimap.tsx";
+import { needsMinimap } from "./minimap.ts";
+import { rowsOf } from "./moves.ts";
+import type { SeatChoice } from "./seat-choice.ts";
+import { SeatGrid } from "./SeatGrid.tsx";
 import type { DeckName } from "./use-deck-view.ts";
+import { useZoom } from "./use-zoom.ts";
+import { isSecondTap, isTooSmall, stepZoom, type Tap, widthAt, zoomAfterDoubleTap, zoomToFit } from "./zoom.ts";
+import { ZoomButtons } from "./ZoomButtons.tsx";
 
-/** Beyond this, seats look like furniture. */
-const MAX_SCALE = 1.3;
+/** What lies above and below the deck in any window. */
+const COVERED_PX = 190;
 
 interface DeckMapProps {
   readonly deck: DeckName;
@@ -21,122 +22,80 @@ interface DeckMapProps {
   onToggle(designator: string): void;
 }
 
-/** One deck as a grid: a single tab stop, arrow keys inside (WAI-ARIA Authoring Practices, "grid"). */
-export function DeckMap({ deck, drawn, seats, choice, onToggle }: DeckMapProps) {
-  const text = useText();
-  const places = useMemo(() => placesOf(drawn), [drawn]);
-  const grid = useRef<SVGGElement>(null);
-  const [tabStop, setTabStop] = useState<string | null>(null);
-  const [pointed, setPointed] = useState<string | null>(null);
-  const stop = tabStop !== null && places.has(tabStop) ? tabStop : firstStop([...places.keys()], seats, choice);
+/** One deck: its seats at any size, and what leads around on it. */
+export function DeckMap(props: DeckMapProps) {
+  const { deck, drawn, seats, choice } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const drawing = useRef<HTMLDivElement>(null);
+  const lastTap = useRef<Tap | null>(null);
+  const { zoom, zoomTo } = useZoom(box, drawing);
 
-  function toggle(designator: string): void {
-    const seat = seats.get(designator);
-    if (seat && isOpenTo(seat, choice)) onToggle(designator);
+  function middle(): { x: number; y: number } {
+    const { left, width } = box.current!.getBoundingClientRect();
+    return { x: left + width / 2, y: innerHeight / 2 };
+  }
+
+  function fit(): void {
+    const fitting = zoomToFit(zoom, drawing.current!.getBoundingClientRect().height, innerHeight - COVERED_PX);
+    zoomTo(Math.abs(fitting - zoom) < 0.01 ? 1 : fitting, middle());
+    drawing.current!.scrollIntoView({ block: "start", behavior: "instant" });
+  }
+
+  /** Taps that are about the size of the map never reach the seats. */
+  function onClickCapture(event: MouseEvent): void {
+    const tap = { atMs: event.timeStamp, x: event.clientX, y: event.clientY };
+    const isSecond = isSecondTap(lastTap.current, tap);
+    const isTouch = (event.nativeEvent as PointerEvent).pointerType !== "mouse";
+    lastTap.current = isSecond ? null : tap;
+    // The keyboard's Enter is a key to us, and never a click.
+    if (isTooSmall(narrowestOf(drawn), drawing.current!.getBoundingClientRect().width / drawn.width)) {
+      event.stopPropagation();
+      zoomTo(1, tap);
+    } else if (isSecond) {
+      // A seat that was tapped twice is as after the first tap: whoever double-clicks does not mean to take it back.
+      event.stopPropagation();
+      if (isTouch) zoomTo(zoomAfterDoubleTap(zoom), tap);
+    }
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const from = seatOf(event.target);
-    if (!from) return;
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      return toggle(from);
-    }
-    if (event.key === "Escape") return setPointed(null);
-    const next = seatAfterKey(drawn, from, event);
-    if (next === null) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
+    const { left, top, width, height } = event.target.getBoundingClientRect();
+    const here = { x: left + width / 2, y: top + height / 2 };
+    if (event.key === "+" || event.key === "=") zoomTo(stepZoom(zoom, 1), here);
+    else if (event.key === "-") zoomTo(stepZoom(zoom, -1), here);
+    else if (event.key === "0") zoomTo(1, here);
+    else return;
     event.preventDefault();
-    grid.current?.querySelector<SVGGElement>(`[data-seat="${next}"]`)?.focus();
   }
 
-  function onFocus(event: FocusEvent<SVGGElement>): void {
-    const seat = seatOf(event.target);
-    setTabStop(seat);
-    if (event.target.matches(":focus-visible")) setPointed(seat);
-  }
-
-  function onPointerOver(event: PointerEvent): void {
-    if (event.pointerType === "mouse") setPointed(seatOf(event.target));
-  }
-
-  function onPointerLeave(event: PointerEvent): void {
-    // A finger leaves as soon as it is lifted; what it asked for stays until the next touch.
-    if (event.pointerType === "mouse") setPointed(null);
-  }
-
-  function onPointerUp(event: PointerEvent): void {
-    // A finger cannot hover: a touched seat that cannot be had says why.
-    const seat = seatOf(event.target);
-    const touched = seats.get(seat ?? "");
-    if (event.pointerType !== "mouse") setPointed(touched && !isChoosable(touched, choice) ? seat : null);
-  }
-
-  const tipPlace = places.get(pointed ?? "")?.place;
-  const tipSeat = seats.get(pointed ?? "");
   return (
-    <div className="deck-map" style={{ maxWidth: drawn.width * MAX_SCALE }}>
-      <svg viewBox={`0 0 ${drawn.width} ${drawn.height}`}>
-        <Hull deck={drawn} hasCockpit={deck === "main"} />
-        <g
-          ref={grid}
-          role="grid"
-          aria-label={text.map.label(text.decks[deck])}
-          aria-multiselectable="true"
-          onKeyDown={onKeyDown}
-          onFocus={onFocus}
-          onBlur={() => setPointed(null)}
-          onClick={(event) => {
-            const seat = seatOf(event.target);
-            if (seat) toggle(seat);
-          }}
-          onPointerOver={onPointerOver}
-          onPointerUp={onPointerUp}
-          onPointerLeave={onPointerLeave}
-        >
-          {drawn.cabins.map(({ cabin, rows }) => (
-            <g
-              key={cabin}
-              role="rowgroup"
-              aria-label={text.cabins[cabin]}
-              data-cabin={cabin}
-              data-open={isOpenTo({ cabin }, choice)}
-            >
-              {rows.map((row) => (
-                <SeatRow
-                  key={row.row}
-                  row={row}
-                  seats={seats}
-                  choice={choice}
-                  tabStop={row === places.get(stop)?.row ? stop : null}
-                  text={text}
-                />
-              ))}
-            </g>
-          ))}
-        </g>
-      </svg>
-      {tipPlace && tipSeat && <SeatTip deck={drawn} place={tipPlace} seat={tipSeat} choice={choice} />}
+    <div className="deck-view">
+      <div className="deck-aside">
+        {needsMinimap(drawn) && <Minimap {...{ deck, drawn, seats, choice, box, drawing }} />}
+        <ZoomButtons
+          deck={deck}
+          zoom={zoom}
+          onStep={(direction) => zoomTo(stepZoom(zoom, direction), middle())}
+          onFit={fit}
+        />
+      </div>
+      <div
+        ref={box}
+        role="presentation"
+        className="deck-box"
+        data-zoomed={zoom > 1}
+        onClickCapture={onClickCapture}
+        onKeyDown={onKeyDown}
+      >
+        <div ref={drawing} className="deck-map" style={{ width: widthAt(zoom, drawn.width) }}>
+          <SeatGrid {...props} />
+        </div>
+      </div>
     </div>
   );
 }
 
-interface Place {
-  readonly place: DrawnSeat;
-  readonly row: DrawnRow;
-}
-
-function placesOf(drawn: DeckGeometry): ReadonlyMap<string, Place> {
-  return new Map(rowsOf(drawn).flatMap((row) => row.seats.map((place) => [place.designator, { place, row }] as const)));
-}
-
-/** Where Tab leads at first: to the person's own seat, else to one that can be had. */
-function firstStop(designators: readonly string[], seats: SeatLookup, choice: SeatChoice): string {
-  const own = designators.find((name) => choice.current?.has(name));
-  const free = () => designators.find((name) => isChoosable(seats.get(name)!, choice));
-  return own ?? free() ?? designators[0] ?? "";
-}
-
-/** The seat that an event is about: one listener serves them all. */
-function seatOf(target: EventTarget): string | null {
-  return target instanceof Element ? (target.closest("[data-seat]")?.getAttribute("data-seat") ?? null) : null;
+function narrowestOf(drawn: DeckGeometry): number {
+  return Math.min(...rowsOf(drawn).map(({ seats }) => seats[0]?.width ?? Infinity));
 }

@@ -27,7 +27,9 @@ const deck = {
   ],
 } as unknown as DeckGeometry;
 
-const press = (from: string, key: string, ctrlKey = false) => seatAfterKey(deck, from, { key, ctrlKey });
+const press = (from: string, key: string, ctrlKey = false) =>
+  seatAfterKey(deck, from, { key, ctrlKey, shiftKey: false });
+const pressShift = (from: string, key: string) => seatAfterKey(deck, from, { key, ctrlKey: false, shiftKey: true });
 
 test("[WK1] left and right go seat by seat across the aisle, and stop at the windows", () => {
   expect(press("2C", "ArrowRight")).toBe("2D");
@@ -63,4 +65,10 @@ test("[WK5] PageUp and PageDown go five rows, and no further than the deck", () 
 test("[WK6] other keys, and seats of another deck, move nothing", () => {
   expect(press("2C", "a")).toBeNull();
   expect(press("99Z", "ArrowUp")).toBeNull();
+});
+
+test("[WK7] Shift with PageUp and PageDown lead to the first row of the cabin before and behind", () => {
+  expect(pressShift("1F", "PageDown")).toBe("2F");
+  expect(pressShift("6F", "PageUp")).toBe("1F");
+  expect(pressShift("6F", "PageDown")).toBe("6F");
 });

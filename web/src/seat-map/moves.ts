@@ -6,13 +6,15 @@ const ROWS_PER_PAGE = 5;
 export interface Key {
   readonly key: string;
   readonly ctrlKey: boolean;
+  readonly shiftKey: boolean;
 }
 
 /**
  * The seat that a key leads to from a seat, or null when the key does not move. Left and right cross aisles; up and down
- * go to the seat nearest sideways, through all cabins of the deck.
+ * go to the seat nearest sideways, through all cabins of the deck. Shift and PageUp or PageDown go by cabin: browsers keep
+ * Ctrl with these keys for their tabs.
  */
-export function seatAfterKey(deck: DeckGeometry, from: string, { key, ctrlKey }: Key): string | null {
+export function seatAfterKey(deck: DeckGeometry, from: string, { key, ctrlKey, shiftKey }: Key): string | null {
   const rows = rowsOf(deck);
   const rowIndex = rows.findIndex(({ seats }) => seats.some(({ designator }) => designator === from));
   const row = rows[rowIndex];
@@ -21,6 +23,11 @@ export function seatAfterKey(deck: DeckGeometry, from: string, { key, ctrlKey }:
   const seatIn = (target: DrawnRow | undefined, index: number) => target?.seats.at(index)?.designator ?? null;
   const rowAt = (index: number) => rows[Math.max(0, Math.min(rows.length - 1, index))]!;
 
+  if (shiftKey && (key === "PageUp" || key === "PageDown")) {
+    const cabin = deck.cabins.findIndex(({ rows: inside }) => inside.includes(row));
+    const other = deck.cabins[cabin + (key === "PageUp" ? -1 : 1)]?.rows[0];
+    return other ? nearest(other, row, column) : from;
+  }
   switch (key) {
     case "ArrowLeft":
       return seatIn(row, Math.max(0, column - 1));

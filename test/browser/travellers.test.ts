@@ -93,6 +93,10 @@ describe.skipIf(chromiumPath === undefined)("saved travellers in the browser", (
     await page.getByRole("button", { name: "Delete Wei WANG" }).press("Enter");
     const dialog = page.getByRole("dialog");
     expect(await axe(page)).toEqual([]);
+    // Enter without a look keeps.
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Delete Wei WANG" }).press("Enter");
     await dialog.getByRole("button", { name: "Delete" }).press("Enter");
     await page.getByText("Wei is deleted.").waitFor();
     await page.getByText("Nobody yet.").waitFor();

@@ -16,12 +16,15 @@ export function DeleteTraveller({ traveller, onDeleted, onClose }: DeleteTravell
   const { travellers: words, account } = useText();
   const client = useClient();
   const dialog = useRef<HTMLDialogElement>(null);
+  const keep = useRef<HTMLButtonElement>(null);
   const titleId = useId();
   const { isBusy, error, send } = useSubmit();
   const problemText = useProblemText();
   useEffect(() => {
     const element = dialog.current!;
     element.showModal();
+    // Who answers without reading loses nothing.
+    keep.current!.focus();
     return () => element.close();
   }, []);
 
@@ -56,7 +59,7 @@ export function DeleteTraveller({ traveller, onDeleted, onClose }: DeleteTravell
         >
           {isBusy ? account.working : words.delete}
         </button>
-        <button type="button" className="button button-wide" disabled={isBusy} onClick={onClose}>
+        <button ref={keep} type="button" className="button button-wide" disabled={isBusy} onClick={onClose}>
           {words.keep}
         </button>
       </div>

@@ -49,7 +49,6 @@ export function TravellerForm({ traveller, onSaved, onClose }: TravellerFormProp
       className="traveller-form"
       noValidate
       onSubmit={(event) => void submit(event)}
-      onKeyDown={(event) => event.key === "Escape" && onClose()}
       aria-label={traveller ? words.editName(traveller.givenName) : words.add}
     >
       <div className="passenger-fields">

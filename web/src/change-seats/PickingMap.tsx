@@ -3,7 +3,7 @@ import type { FlightView } from "@aisle/client/react";
 import { useEffect, useEffectEvent, useId, useMemo } from "react";
 import { ErrorNotice } from "../errors/ErrorNotice.tsx";
 import { LiveStatus } from "../flight/LiveStatus.tsx";
-import { SeatMap } from "../seat-map/SeatMap.tsx";
+import { SeatChooser } from "../seat-map/SeatChooser.tsx";
 import { SeatMapSkeleton } from "../seat-map/SeatMapSkeleton.tsx";
 import { useDeckView } from "../seat-map/use-deck-view.ts";
 import type { Seating } from "./seating.ts";
@@ -47,7 +47,9 @@ export function PickingMap({ title, view, cabin, current, picking }: PickingMapP
         <LiveStatus snapshot={snapshot} />
       </header>
       {snapshot.status === "failed" && snapshot.error && !layout && <ErrorNotice error={snapshot.error} />}
-      {layout && <SeatMap {...{ layout, counts, choice }} seats={shown} view={deckView} onToggle={pick} />}
+      {layout && (
+        <SeatChooser {...{ layout, counts, choice }} seats={shown} view={deckView} startCabin={cabin} onToggle={pick} />
+      )}
       {!layout && snapshot.status !== "failed" && <SeatMapSkeleton />}
       <p className="visually-hidden" role="status">
         {spoken}

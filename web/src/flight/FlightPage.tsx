@@ -1,17 +1,21 @@
+import type { LiveSeat } from "@aisle/client";
 import { useClient, useFlight } from "@aisle/client/react";
-import { useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { Notice } from "../app/Notice.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { useTitle } from "../app/use-title.ts";
 import { ErrorNotice } from "../errors/ErrorNotice.tsx";
-import { useText } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
 import { useQuery } from "../query/use-query.ts";
 import { cabinSelector, reveal } from "../seat-map/reveal.ts";
-import { SeatMap } from "../seat-map/SeatMap.tsx";
+import { SeatChooser } from "../seat-map/SeatChooser.tsx";
 import { SeatMapSkeleton } from "../seat-map/SeatMapSkeleton.tsx";
 import { useDeckView } from "../seat-map/use-deck-view.ts";
 import { FlightHead, FlightHeadSkeleton } from "./FlightHead.tsx";
+import { AsOf } from "./AsOf.tsx";
+import { LiveBanner } from "./LiveBanner.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
+import { priceInWords, seatPrice } from "./seat-price.ts";
 import { SeatPanel } from "./SeatPanel.tsx";
 import { searchOf } from "./trip-steps.ts";
 import { useAnnouncements } from "./use-announcements.ts";
@@ -28,7 +32,7 @@ interface FlightPageProps {
 }
 
 export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
-  const text = useText();
+  const { text, locale, language } = useLanguage();
   const client = useClient();
   const asked = useQuery(
     `flight ${flightId}`,
@@ -43,11 +47,23 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
   const deckView = useDeckView(layout, seats, cabin);
   const announcement = useAnnouncements(flightId);
   const flight = asked.status === "ready" ? asked.data : null;
+  const priceOf = useCallback(
+    (seat: LiveSeat) => {
+      const price = flight && seatPrice(flight, seat);
+      return price && priceInWords(price, text, locale, language);
+    },
+    [flight, text, locale, language],
+  );
   useTitle(
     flight
       ? `${flight.airline.code} ${flight.number} ${flight.origin.code}–${flight.destination.code}`
       : text.flight.seatMap,
   );
+
+  function showOnMap(designator: string): void {
+    deckView.showWay("map");
+    deckView.showSeat(designator);
+  }
 
   const layoutId = layout?.layoutId;
   const firstCabin = layout?.decks[0]?.cabins[0]?.cabin;
@@ -70,19 +86,23 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
             <LiveStatus snapshot={snapshot} />
           </header>
           {snapshot.status === "failed" && snapshot.error && !layout && <ErrorNotice error={snapshot.error} />}
+          <LiveBanner snapshot={snapshot} />
           {layout && (
-            <SeatMap
+            <SeatChooser
               layout={layout}
               seats={seats}
               counts={counts}
               choice={choice}
               view={deckView}
+              startCabin={cabin}
+              priceOf={priceOf}
               onToggle={desk.toggle}
             />
           )}
           {!layout && snapshot.status !== "failed" && <SeatMapSkeleton />}
+          <AsOf version={snapshot.version} />
         </section>
-        <SeatPanel {...{ flight, snapshot, desk, cabin, trip }} onShowSeat={deckView.showSeat} />
+        <SeatPanel {...{ flight, snapshot, desk, cabin, trip }} onShowSeat={showOnMap} onFound={deckView.showSeat} />
       </div>
       <p className="visually-hidden" role="status">
         {announcement}

@@ -5,7 +5,9 @@ import { CheckoutButton } from "./CheckoutButton.tsx";
 import { FindSeats } from "./FindSeats.tsx";
 import { HoldCard } from "./HoldCard.tsx";
 import { HoldSummary } from "./HoldSummary.tsx";
-import { SelectedSeats, totalOf } from "./SelectedSeats.tsx";
+import { totalOf } from "./seat-price.ts";
+import { LostSeats } from "./LostSeats.tsx";
+import { SelectedSeats } from "./SelectedSeats.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { formatPrice } from "../i18n/format.ts";
 import { ToldNotice } from "./ToldNotice.tsx";
@@ -20,11 +22,14 @@ interface SeatPanelProps {
   readonly desk: SeatDesk;
   readonly cabin: string | null;
   readonly trip: OfferTrip | null;
+  /** Shows a seat on the map, and the map if it is not shown. */
   onShowSeat(designator: string): void;
+  /** Shows a seat where the person chooses. */
+  onFound(designator: string): void;
 }
 
 /** What the person has and can do: beside the map where there is room, else a sheet at the bottom that opens. */
-export function SeatPanel({ flight, snapshot, desk, cabin, trip, onShowSeat }: SeatPanelProps) {
+export function SeatPanel({ flight, snapshot, desk, cabin, trip, onShowSeat, onFound }: SeatPanelProps) {
   const text = useText();
   const [isOpen, setIsOpen] = useState(false);
   const bodyId = useId();
@@ -40,7 +45,9 @@ export function SeatPanel({ flight, snapshot, desk, cabin, trip, onShowSeat }: S
 
   return (
     <aside className="panel" data-open={isOpen} aria-label={text.flight.yourSeats}>
-      <ToldNotice desk={desk} />
+      <ToldNotice desk={desk}>
+        {desk.told?.lost && <LostSeats lost={desk.told.lost} seats={snapshot.seats} desk={desk} />}
+      </ToldNotice>
       <div className="panel-bar">
         <button
           type="button"
@@ -89,7 +96,8 @@ export function SeatPanel({ flight, snapshot, desk, cabin, trip, onShowSeat }: S
                 startCount={trip?.seatsNeeded ?? 1}
                 desk={desk}
                 onFound={(hold) => {
-                  showHold(hold);
+                  setIsOpen(false);
+                  if (hold.seats[0]) onFound(hold.seats[0]);
                 }}
               />
             )}
@@ -101,9 +109,14 @@ export function SeatPanel({ flight, snapshot, desk, cabin, trip, onShowSeat }: S
 }
 
 /** One line that says where the person stands. */
-function PanelSummary({ flight, snapshot, desk, trip }: Omit<SeatPanelProps, "cabin" | "onShowSeat">) {
+function PanelSummary({ flight, snapshot, desk, trip }: Omit<SeatPanelProps, "cabin" | "onShowSeat" | "onFound">) {
   const { text, locale } = useLanguage();
-  const total = totalOf(desk.selection, snapshot.seats, flight);
+  const total =
+    flight &&
+    totalOf(
+      desk.selection.map((designator) => snapshot.seats.get(designator)),
+      flight,
+    );
   const place = trip?.steps.findIndex((step) => step.flight.flightId === flight?.flightId) ?? -1;
   const lastHold = snapshot.holds.at(-1);
   if (desk.selection.length > 0) {

@@ -1,8 +1,8 @@
 import type { Flight, SeatLookup } from "@aisle/client";
-import { formatPrice, type Money } from "../i18n/format.ts";
+import { formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { traitsInWords } from "../seat-map/seat-label.ts";
-import type { Selection } from "./selection.ts";
+import { totalOf } from "./seat-price.ts";
 import type { SeatDesk } from "./use-seat-desk.ts";
 
 interface SelectedSeatsProps {
@@ -15,7 +15,12 @@ interface SelectedSeatsProps {
 export function SelectedSeats({ flight, seats, desk }: SelectedSeatsProps) {
   const { text, locale } = useLanguage();
   const { selection, work, mayHold, limitText } = desk;
-  const total = totalOf(selection, seats, flight);
+  const total =
+    flight &&
+    totalOf(
+      selection.map((designator) => seats.get(designator)),
+      flight,
+    );
   if (selection.length === 0) {
     return (
       <section className="card panel-card" data-hint={mayHold}>
@@ -77,22 +82,5 @@ export function SelectedSeats({ flight, seats, desk }: SelectedSeatsProps) {
         {work === "hold" ? text.selection.holding : text.selection.hold(selection.length)}
       </button>
     </section>
-  );
-}
-
-/** The sum of the cheapest fares of the seats' cabins; null when one of them has no fare. */
-export function totalOf(selection: Selection, seats: SeatLookup, flight: Flight | null): Money | null {
-  const prices = selection.map((designator) => {
-    const cabin = seats.get(designator)?.cabin;
-    return flight?.cabins.find((offer) => offer.cabin === cabin)?.fares[0]?.price;
-  });
-  const first = prices[0];
-  if (!first) return null;
-  return prices.reduce<Money | null>(
-    (sum, price) => {
-      if (!sum || price?.currency !== sum.currency) return null;
-      return { currency: sum.currency, amountMinor: sum.amountMinor + price.amountMinor };
-    },
-    { currency: first.currency, amountMinor: 0 },
   );
 }

@@ -1,11 +1,17 @@
-import { useEffect, useEffectEvent } from "react";
+import { type ReactNode, useEffect, useEffectEvent } from "react";
 import { useText } from "../i18n/language.tsx";
 import type { SeatDesk } from "./use-seat-desk.ts";
 
 /** Good news may go by itself; what went wrong stays until it is read. */
 const GOOD_NEWS_MS = 6_000;
 
-export function ToldNotice({ desk }: { readonly desk: Pick<SeatDesk, "told" | "dismiss"> }) {
+interface ToldNoticeProps {
+  readonly desk: Pick<SeatDesk, "told" | "dismiss">;
+  /** What leads on from it. */
+  readonly children?: ReactNode;
+}
+
+export function ToldNotice({ desk, children }: ToldNoticeProps) {
   const text = useText();
   const { told } = desk;
   const dismiss = useEffectEvent(desk.dismiss);
@@ -25,6 +31,7 @@ export function ToldNotice({ desk }: { readonly desk: Pick<SeatDesk, "told" | "d
               <path className="stroke" d="m4 4 8 8M12 4l-8 8" />
             </svg>
           </button>
+          {children}
         </div>
       )}
     </div>

@@ -1,7 +1,7 @@
 /** What a person does with the seats of one flight: selecting, holding, releasing, and hearing what came of it. */
 import type { Hold, PartyWishes } from "@aisle/client";
 import { type FlightView, useSession } from "@aisle/client/react";
-import { MAX_LIVE_HOLDS_PER_FLIGHT, MAX_LIVE_HOLDS_PER_GUEST } from "@aisle/protocol/limits.ts";
+import { MAX_LIVE_HOLDS_PER_FLIGHT, MAX_LIVE_HOLDS_PER_GUEST, MAX_SEATS_PER_HOLD } from "@aisle/protocol/limits.ts";
 import { useState } from "react";
 import { useAccount } from "../account/account.tsx";
 import { errorText } from "../errors/error-text.ts";
@@ -11,10 +11,17 @@ import { asAisleError } from "../query/use-query.ts";
 import { checkSelection, type Selection, toggleSeat } from "./selection.ts";
 import { useEndedHolds } from "./use-ended-holds.ts";
 
+/** Seats that somebody else was given: selected ones, ones that were to be held, or ones whose hold ran out. */
+export interface Lost {
+  readonly why: "taken" | "expired";
+  readonly seats: readonly string[];
+}
+
 /** The last thing that happened, told once. */
 export interface Told {
   readonly tone: "good" | "bad";
   readonly text: string;
+  readonly lost?: Lost;
 }
 
 /** What is under way; one thing at a time. */
@@ -29,8 +36,12 @@ export interface SeatDesk {
   /** Says how many that is. */
   readonly limitText: string;
   toggle(designator: string): void;
+  /** Selects these in the place of what was lost, beside what is selected. */
+  replace(designators: readonly string[]): void;
   clear(): void;
   hold(): Promise<Hold | null>;
+  /** Holds seats whose hold ran out, whatever is selected. */
+  holdAgain(designators: readonly string[]): Promise<Hold | null>;
   find(party: PartyWishes): Promise<Hold | null>;
   extend(hold: Hold): Promise<Hold | null>;
   release(hold: Hold): Promise<Hold | null>;
@@ -48,22 +59,31 @@ export function useSeatDesk(flight: FlightView): SeatDesk {
 
   const listed = (designators: readonly string[]) => formatList(designators, locale);
   const tell = (tone: Told["tone"], message: string) => setTold({ tone, text: message });
+  const tellLost = (why: Lost["why"], message: string, lost: readonly string[]) =>
+    setTold({ tone: "bad", text: message, lost: { why, seats: lost } });
 
   // Our own hold may show on the map before its answer arrives; that is no loss.
   const checked = work === null ? checkSelection(selection, seats) : { selection, lost: [] };
   if (checked.selection !== selection) {
     setSelection(checked.selection);
-    if (checked.lost.length > 0) tell("bad", text.selection.lost(listed(checked.lost), checked.lost.length));
+    if (checked.lost.length > 0) {
+      // One that was lost before, and has not been replaced, is lost still.
+      const lost = [...new Set([...(told?.lost?.why === "taken" ? told.lost.seats : []), ...checked.lost])];
+      tellLost("taken", text.selection.lost(listed(lost), lost.length), lost);
+    }
   }
 
-  useEndedHolds(holds, (hold) => tell("bad", text.hold.expired(listed(hold.seats))));
+  useEndedHolds(holds, (hold) => tellLost("expired", text.hold.expired(listed(hold.seats)), hold.seats));
 
   function toggle(designator: string): void {
     const seat = seats.get(designator);
     if (!seat || work !== null) return;
     const toggled = toggleSeat(selection, seat);
     if (toggled.kind === "full") tell("bad", text.selection.full);
-    if ("selection" in toggled) setSelection(toggled.selection);
+    if (!("selection" in toggled)) return;
+    setSelection(toggled.selection);
+    // Who chooses has moved on from what was lost.
+    if (told?.lost) setTold(null);
   }
 
   async function run(kind: Work, act: () => Promise<Hold>, say: (hold: Hold) => string): Promise<Hold | null> {
@@ -75,19 +95,31 @@ export function useSeatDesk(flight: FlightView): SeatDesk {
       if (hold) tell("good", say(hold));
       return hold;
     } catch (failure) {
-      tell("bad", refusalText(failure, kind));
+      tellFailure(failure, kind);
       return null;
     } finally {
       setWork(null);
     }
   }
 
-  function refusalText(failure: unknown, kind: Work): string {
+  function tellFailure(failure: unknown, kind: Work): void {
     const error = asAisleError(failure);
     const refused = error.details?.refusals?.map(({ seat }) => seat) ?? [];
-    if (refused.length > 0) return text.selection.refused(listed(refused));
-    if (error.code === "seat_taken" && kind === "find") return text.find.none;
-    return errorText(error, language);
+    if (refused.length > 0) {
+      setSelection((selected) => selected.filter((designator) => !refused.includes(designator)));
+      tellLost("taken", text.selection.refused(listed(refused)), refused);
+    } else if (error.code === "seat_taken" && kind === "find") tell("bad", text.find.none);
+    else tell("bad", errorText(error, language));
+  }
+
+  async function hold(designators: readonly string[]): Promise<Hold | null> {
+    const held = await run(
+      "hold",
+      () => flight.hold(designators),
+      ({ seats: kept }) => text.hold.held(listed(kept)),
+    );
+    if (held) setSelection((selected) => selected.filter((designator) => !designators.includes(designator)));
+    return held;
   }
 
   return {
@@ -97,16 +129,13 @@ export function useSeatDesk(flight: FlightView): SeatDesk {
     mayHold: holds.length < (isGuest ? MAX_LIVE_HOLDS_PER_GUEST : MAX_LIVE_HOLDS_PER_FLIGHT),
     limitText: isGuest ? text.account.guestLimit : text.selection.limit,
     toggle,
-    clear: () => setSelection([]),
-    hold: async () => {
-      const hold = await run(
-        "hold",
-        () => flight.hold(selection),
-        ({ seats: held }) => text.hold.held(listed(held)),
-      );
-      if (hold) setSelection([]);
-      return hold;
+    replace: (designators) => {
+      setSelection([...new Set([...selection, ...designators])].slice(0, MAX_SEATS_PER_HOLD));
+      setTold(null);
     },
+    clear: () => setSelection([]),
+    hold: () => hold(selection),
+    holdAgain: hold,
     find: (party) =>
       run(
         "find",

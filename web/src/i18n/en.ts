@@ -50,6 +50,8 @@ export const en = {
     selected: "Selected by you",
     mine: "Held for you",
     current: "Your seat now",
+    from: (price: string) => `from ${price}`,
+    withFee: (from: string, fee: string, family: string) => `${from}, and ${fee} for this seat (${family})`,
     otherCabin: (state: string, cabin: string) => `${state}, but your cabin is ${cabin}`,
     characteristics: {
       W: "window",
@@ -135,6 +137,9 @@ export const en = {
   },
 
   live: {
+    kinds: { window: "window", aisle: "aisle", middle: "middle" },
+    taken: (seat: string, kind: string, nearest: string | null) =>
+      nearest ? `${seat} just taken; nearest ${kind} seat: ${nearest}.` : `${seat} just taken.`,
     changed: (count: number, left: number) =>
       `${count === 1 ? "1 seat has" : `${count} seats have`} changed. ${left} available.`,
   },

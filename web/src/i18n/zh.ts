@@ -46,6 +46,8 @@ export const zh: Messages = {
     selected: "您已选择",
     mine: "为您保留",
     current: "您现在的座位",
+    from: (price) => `${price} 起`,
+    withFee: (from, fee, family) => `${from}，此座位另加 ${fee}（${family}）`,
     otherCabin: (state, cabin) => `${state}，但您的舱位是${cabin}`,
     characteristics: {
       W: "靠窗",
@@ -129,7 +131,12 @@ export const zh: Messages = {
     none: "这类座位已不够。",
   },
 
-  live: { changed: (count, left) => `${count} 个座位有变化，可选 ${left} 个。` },
+  live: {
+    kinds: { window: "靠窗", aisle: "靠过道", middle: "中间" },
+    taken: (seat, kind, nearest) =>
+      nearest ? `${seat} 刚被占用，最近的${kind}座位：${nearest}。` : `${seat} 刚被占用。`,
+    changed: (count, left) => `${count} 个座位有变化，可选 ${left} 个。`,
+  },
 
   ...accountZh,
   ...checkoutZh,

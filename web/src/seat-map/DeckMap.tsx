@@ -1,4 +1,4 @@
-import type { SeatLookup } from "@aisle/client";
+import type { LiveSeat, SeatLookup } from "@aisle/client";
 import { type KeyboardEvent, type MouseEvent, useRef } from "react";
 import type { DeckGeometry } from "./geometry.ts";
 import { Minimap } from "./Minimap.tsx";
@@ -19,6 +19,7 @@ interface DeckMapProps {
   readonly drawn: DeckGeometry;
   readonly seats: SeatLookup;
   readonly choice: SeatChoice;
+  readonly priceOf: ((seat: LiveSeat) => string | null) | undefined;
   onToggle(designator: string): void;
 }
 

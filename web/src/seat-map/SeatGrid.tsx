@@ -1,4 +1,4 @@
-import type { SeatLookup } from "@aisle/client";
+import type { LiveSeat, SeatLookup } from "@aisle/client";
 import { type FocusEvent, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
 import { useText } from "../i18n/language.tsx";
 import type { DeckGeometry, DrawnRow, DrawnSeat } from "./geometry.ts";
@@ -15,11 +15,12 @@ interface SeatGridProps {
   readonly drawn: DeckGeometry;
   readonly seats: SeatLookup;
   readonly choice: SeatChoice;
+  readonly priceOf: ((seat: LiveSeat) => string | null) | undefined;
   onToggle(designator: string): void;
 }
 
 /** One deck as a grid: a single tab stop, arrow keys inside (WAI-ARIA Authoring Practices, "grid"). */
-export function SeatGrid({ deck, drawn, seats, choice, onToggle }: SeatGridProps) {
+export function SeatGrid({ deck, drawn, seats, choice, priceOf, onToggle }: SeatGridProps) {
   const text = useText();
   const places = useMemo(() => placesOf(drawn), [drawn]);
   const grid = useRef<SVGGElement>(null);
@@ -104,6 +105,7 @@ export function SeatGrid({ deck, drawn, seats, choice, onToggle }: SeatGridProps
                   row={row}
                   seats={seats}
                   choice={choice}
+                  priceOf={priceOf}
                   tabStop={row === places.get(stop)?.row ? stop : null}
                   text={text}
                 />
@@ -112,7 +114,9 @@ export function SeatGrid({ deck, drawn, seats, choice, onToggle }: SeatGridProps
           ))}
         </g>
       </svg>
-      {tipPlace && tipSeat && <SeatTip deck={drawn} place={tipPlace} seat={tipSeat} choice={choice} />}
+      {tipPlace && tipSeat && (
+        <SeatTip deck={drawn} place={tipPlace} seat={tipSeat} choice={choice} price={priceOf?.(tipSeat) ?? null} />
+      )}
     </>
   );
 }

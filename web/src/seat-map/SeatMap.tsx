@@ -1,9 +1,10 @@
-import type { Layout, SeatCounts, SeatLookup } from "@aisle/client";
+import type { Layout, LiveSeat, SeatCounts, SeatLookup } from "@aisle/client";
 import { type CSSProperties, useMemo } from "react";
 import { useText } from "../i18n/language.tsx";
 import { cabinsOf } from "./cabins.ts";
 import { DeckMap } from "./DeckMap.tsx";
 import { type DeckGeometry, drawDeck } from "./geometry.ts";
+import { KeyboardHelp } from "./KeyboardHelp.tsx";
 import { Legend } from "./Legend.tsx";
 import type { SeatChoice } from "./seat-choice.ts";
 import { SeatPatterns } from "./SeatShape.tsx";
@@ -16,12 +17,14 @@ interface SeatMapProps {
   readonly counts: SeatCounts;
   readonly choice: SeatChoice;
   readonly view: DeckView;
+  /** What a seat costs, in words. */
+  readonly priceOf?: ((seat: LiveSeat) => string | null) | undefined;
   /** A seat was tapped that this person may choose; its state is up to whoever is told. */
   onToggle(designator: string): void;
 }
 
 /** The cabins of an aircraft with every seat's state. Decks stand side by side where they fit, else one is shown. */
-export function SeatMap({ layout, seats, counts, choice, view, onToggle }: SeatMapProps) {
+export function SeatMap({ layout, seats, counts, choice, view, priceOf, onToggle }: SeatMapProps) {
   const text = useText();
   const drawn = useMemo(() => layout.decks.map((deck) => ({ deck: deck.deck, geometry: drawDeck(deck) })), [layout]);
   const cabins = cabinsOf(counts);
@@ -29,6 +32,7 @@ export function SeatMap({ layout, seats, counts, choice, view, onToggle }: SeatM
     <div className="seat-map">
       <SeatPatterns />
       <Legend choice={choice} />
+      <KeyboardHelp />
       <div className="map-tools">
         {layout.decks.length > 1 && (
           <div className="segments deck-tabs" role="group" aria-label={text.map.decks}>
@@ -58,7 +62,7 @@ export function SeatMap({ layout, seats, counts, choice, view, onToggle }: SeatM
         {drawn.map(({ deck, geometry }) => (
           <section key={deck} className="deck" data-shown={deck === view.shownDeck} aria-label={text.decks[deck]}>
             {drawn.length > 1 && <h3>{text.decks[deck]}</h3>}
-            <DeckMap deck={deck} drawn={geometry} seats={seats} choice={choice} onToggle={onToggle} />
+            <DeckMap deck={deck} drawn={geometry} seats={seats} choice={choice} priceOf={priceOf} onToggle={onToggle} />
           </section>
         ))}
       </div>

@@ -2,17 +2,18 @@ import type { LiveSeat } from "@aisle/client";
 import { useText } from "../i18n/language.tsx";
 import type { DeckGeometry, DrawnSeat } from "./geometry.ts";
 import type { SeatChoice } from "./seat-choice.ts";
-import { lookOf, stateInWords, traitsInWords } from "./seat-label.ts";
+import { isChoosable, lookOf, stateInWords, traitsInWords } from "./seat-label.ts";
 
 interface SeatTipProps {
   readonly deck: DeckGeometry;
   readonly place: DrawnSeat;
   readonly seat: LiveSeat;
   readonly choice: SeatChoice;
+  readonly price: string | null;
 }
 
 /** What there is to know of the seat under the pointer or the keyboard. Screen readers hear it from the seat itself. */
-export function SeatTip({ deck, place, seat, choice }: SeatTipProps) {
+export function SeatTip({ deck, place, seat, choice, price }: SeatTipProps) {
   const text = useText();
   const percent = (value: number, whole: number) => `${(value / whole) * 100}%`;
   const across = percent(place.x + place.width / 2, deck.width);
@@ -35,6 +36,7 @@ export function SeatTip({ deck, place, seat, choice }: SeatTipProps) {
         {stateInWords(seat, choice, text)}
       </p>
       <p className="soft">{traitsInWords(seat, text).join(" · ")}</p>
+      {price && isChoosable(seat, choice) && <p className="seat-tip-price">{price}</p>}
     </div>
   );
 }

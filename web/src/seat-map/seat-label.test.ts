@@ -21,6 +21,7 @@ test("[WL1] a seat is read with its place, what it is like and its state", () =>
   expect(seatLabel({ ...seat, state: "held" }, nothing, en)).toBe(
     "12A, Economy, window, extra legroom. Held by someone else",
   );
+  expect(seatLabel(seat, nothing, en, "from £99")).toMatch(/Available, from £99$/);
 });
 
 test("[WL2] own seats look own, and a selection shows only on a seat that can be had", () => {

@@ -31,8 +31,9 @@ export function traitsInWords(seat: Pick<LiveSeat, "characteristics">, text: Mes
   return seat.characteristics.filter((code) => code !== "UP").map((code) => text.seat.characteristics[code]);
 }
 
-/** "12A, Economy, window, extra legroom. Available" */
-export function seatLabel(seat: LiveSeat, choice: SeatChoice, text: Messages): string {
+/** "12A, Economy, window, extra legroom. Available, from £312" */
+export function seatLabel(seat: LiveSeat, choice: SeatChoice, text: Messages, price: string | null = null): string {
   const place = [seat.designator, text.cabins[seat.cabin], ...traitsInWords(seat, text)].join(", ");
-  return `${place}. ${stateInWords(seat, choice, text)}`;
+  const state = stateInWords(seat, choice, text);
+  return `${place}. ${price && isChoosable(seat, choice) ? `${state}, ${price}` : state}`;
 }

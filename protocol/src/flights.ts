@@ -13,6 +13,8 @@ export const Airport = z.object({
   code: AirportCode,
   name: z.string(),
   city: z.string(),
+  /** The same in other languages, where it is known: simplified Chinese. */
+  names: z.object({ zh: z.object({ name: z.string(), city: z.string() }).optional() }).optional(),
   /** IATA location identifier of the city: LON for Heathrow; the airport's own where it is the city's only one. */
   cityCode: PlaceCode,
   /** ISO 3166-1 alpha-2. */
@@ -27,6 +29,8 @@ export type Airport = z.output<typeof Airport>;
 export const City = z.object({
   code: PlaceCode,
   name: z.string(),
+  /** As an airport's. */
+  names: z.object({ zh: z.string().optional() }).optional(),
   /** ISO 3166-1 alpha-2. */
   country: z.string(),
   airports: z.array(AirportCode),
@@ -82,7 +86,8 @@ export type Flight = z.output<typeof Flight>;
 
 export const airportsSearch = defineOperation({
   name: "airports.search",
-  summary: "Airports, and cities with several, whose code, city or name begins with the query, best match first.",
+  summary:
+    "Airports, and cities with several, whose code, city or name, also in Chinese or pinyin, begins with the query, best match first.",
   access: "anyone",
   effect: "read",
   limits: [{ per: "address", calls: 1_200, windowMs: 60_000 }],

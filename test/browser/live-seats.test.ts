@@ -55,6 +55,18 @@ describe.skipIf(chromiumPath === undefined)("live seats in the browser", () => {
     expect(errors).toEqual([]);
   });
 
+  test("[BR28] who reads Chinese finds Beijing by its pinyin, and reads the names of cities in Chinese", async () => {
+    const { page, errors } = await app.visit("/", { locale: "zh-CN", ...phone });
+    const field = page.getByRole("combobox", { name: "目的地" });
+    await field.fill("bj");
+    await page.getByRole("option", { name: /北京.*PEK.*北京首都国际机场/ }).waitFor();
+    await page.getByRole("option", { name: /北京.*BJS.*所有机场/ }).click();
+    expect(await field.inputValue()).toBe("北京");
+    await page.goto(`${app.url}/flight/${flight.flightId}`);
+    await page.getByRole("heading", { level: 1, name: "伦敦 至 纽约" }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test("[BR2] a seat held in one window is held in the other at once, and free again when it is given back", async () => {
     const [mine, other] = [await visitFlight(), await visitFlight()];
     await logIn(mine.page);

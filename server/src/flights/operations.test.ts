@@ -150,6 +150,23 @@ describeEachDatabase("flights for sale", (open) => {
       cities: [],
     });
   });
+
+  test("[AP10] Chinese names come from the file of airports and their pinyin from the import, and both are given and found", async () => {
+    const chinese = `code,name,city,country,zone,latitude,longitude,city_code,name_zh,city_zh
+CKG,Chongqing Jiangbei International Airport,Chongqing,CN,Asia/Shanghai,29.7192,106.6417,,重庆江北国际机场,重庆
+PEK,Beijing Capital International Airport,Beijing,CN,Asia/Shanghai,40.0801,116.5846,BJS,北京首都国际机场,北京
+PKX,Beijing Daxing International Airport,Beijing,CN,Asia/Shanghai,39.5099,116.4105,BJS,北京大兴国际机场,北京`;
+    const { airports: search } = await aFlightWorld(await open(), [chinese], { clock: { nowMs: () => nowMs } });
+    const { airports, cities } = await search({ query: "北京首" });
+    expect(airports).toMatchObject([{ code: "PEK", names: { zh: { name: "北京首都国际机场", city: "北京" } } }]);
+    expect(cities).toEqual([]);
+    expect((await search({ query: "bj" })).cities).toMatchObject([
+      { code: "BJS", name: "Beijing", names: { zh: "北京" } },
+    ]);
+    // 重 alone is more often read zhong.
+    expect((await search({ query: "cq" })).airports.map(({ code }) => code)).toEqual(["CKG"]);
+    expect((await search({ query: "zhongqing" })).airports).toEqual([]);
+  });
 });
 
 type Claim = Pick<SeatClaimRow, "flight_id" | "seat" | "cabin" | "kind" | "expires_at_ms">;

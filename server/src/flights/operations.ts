@@ -29,7 +29,10 @@ export function createFlightOperations(parts: {
   return {
     async "airports.search"({ query, limit }) {
       const { searchable, cities } = await places.get();
-      return { airports: matchAirports(searchable, query, limit), cities: matchCities(cities.values(), query, limit) };
+      return {
+        airports: matchAirports(searchable, query, limit),
+        cities: matchCities(cities, searchable, query, limit),
+      };
     },
 
     "flights.search": parts.search,

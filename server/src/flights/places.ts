@@ -10,7 +10,7 @@ import { AirlineCode } from "@aisle/protocol/ids.ts";
 import type { Kysely } from "kysely";
 import type { Database } from "../storage/database.ts";
 import type { AirportRow, Tables } from "../storage/schema.ts";
-import { type IndexedAirport, indexAirports } from "./airport-matching.ts";
+import { type IndexedAirport, indexAirports, type SearchableAirport } from "./airport-matching.ts";
 import type { ConnectingAirport } from "./search/connections.ts";
 import { readVersion, type ScheduleVersion } from "./search/schedule-version.ts";
 
@@ -64,14 +64,15 @@ export function createPlaceDirectory(parts: {
 async function readPlaces({ kysely }: Pick<Database, "kysely">): Promise<Places> {
   const airportRows = await kysely.selectFrom("airports").selectAll().execute();
   const airlineRows = await kysely.selectFrom("airlines").select(["code", "name"]).execute();
-  const airports = airportRows.map((row) => Airport.parse({ ...row, cityCode: row.city_code ?? row.code }));
+  const searchable = airportRows.map(searchableAirport);
+  const airports = searchable.map(({ airport }) => airport);
   const airlines = airlineRows.map(({ code, name }): Airline => ({ code: AirlineCode.parse(code), name }));
   return {
     airports: new Map(airports.map((airport) => [airport.code, airport])),
     airlines: new Map(airlines.map((airline) => [airline.code, airline])),
     cities: new Map(citiesOf(airports).map((city) => [city.code, city])),
     connecting: new Map(airportRows.map((row) => [row.code, connectingAirport(row)])),
-    searchable: indexAirports(airports),
+    searchable: indexAirports(searchable),
   };
 }
 
@@ -80,9 +81,26 @@ function citiesOf(airports: readonly Airport[]): City[] {
   const taken = new Set<string>(airports.map(({ code }) => code));
   const byCity = Map.groupBy(airports, ({ cityCode }) => cityCode);
   return [...byCity].flatMap(([code, ofCity]) => {
-    const { city, country } = ofCity[0]!;
-    return taken.has(code) ? [] : [{ code, name: city, country, airports: ofCity.map((one) => one.code).toSorted() }];
+    const { city, country, names } = ofCity[0]!;
+    if (taken.has(code)) return [];
+    const zh = names?.zh?.city;
+    const airportCodes = ofCity.map((one) => one.code).toSorted();
+    return [{ code, name: city, ...(zh !== undefined && { names: { zh } }), country, airports: airportCodes }];
   });
+}
+
+function searchableAirport({
+  city_code,
+  name_zh,
+  city_zh,
+  name_pinyin,
+  city_pinyin,
+  ...row
+}: AirportRow): SearchableAirport {
+  const zh = name_zh !== null && city_zh !== null && { names: { zh: { name: name_zh, city: city_zh } } };
+  const airport = Airport.parse({ ...row, cityCode: city_code ?? row.code, ...zh });
+  if (name_pinyin === null || city_pinyin === null) return { airport };
+  return { airport, pinyin: { name: name_pinyin, city: city_pinyin } };
 }
 
 function connectingAirport(row: AirportRow): ConnectingAirport {

@@ -15,6 +15,7 @@ import { jobs } from "./migrations/0010-jobs.ts";
 import { partners } from "./migrations/0011-partners.ts";
 import { orders } from "./migrations/0012-orders.ts";
 import { travellers } from "./migrations/0013-travellers.ts";
+import { chineseNames } from "./migrations/0014-chinese-names.ts";
 
 /** By name; they run in the order of their names. */
 const migrations: Readonly<Record<string, MigrationFactory>> = {
@@ -29,6 +30,7 @@ const migrations: Readonly<Record<string, MigrationFactory>> = {
   "0011-partners": partners,
   "0012-orders": orders,
   "0013-travellers": travellers,
+  "0014-chinese-names": chineseNames,
 };
 
 /**

@@ -102,6 +102,11 @@ export interface AirportRow {
   connect_min_domestic_minutes: number | null;
   connect_min_minutes: number | null;
   connect_max_minutes: number | null;
+  /** In Chinese, and as pinyin: syllables without tones, a space between. Both or neither. */
+  name_zh: string | null;
+  city_zh: string | null;
+  name_pinyin: string | null;
+  city_pinyin: string | null;
 }
 
 export interface AirlineRow {

@@ -1,10 +1,11 @@
 import { clockOf, daysBetween, formatDay, formatDuration } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { cityName } from "../i18n/place-names.ts";
 import type { PassLeg } from "./pass-cards.ts";
 
 /** One flight of a pass. Times are those of each airport's clock; what only the airport knows, such as the gate, is not here. */
 export function PassLegView({ leg: { flight, seat } }: { readonly leg: PassLeg }) {
-  const { text, locale } = useLanguage();
+  const { text, locale, language } = useLanguage();
   const { airline, number, origin, destination, departsLocal, arrivesLocal, durationMinutes } = flight;
   const days = daysBetween(departsLocal, arrivesLocal);
   return (
@@ -22,7 +23,7 @@ export function PassLegView({ leg: { flight, seat } }: { readonly leg: PassLeg }
         <p>
           <span className="visually-hidden">{text.results.departure} </span>
           <strong className="pass-code-place">{origin.code}</strong>
-          <span className="pass-city">{origin.city}</span>
+          <span className="pass-city">{cityName(origin, language)}</span>
           <time dateTime={departsLocal}>{clockOf(departsLocal)}</time>
         </p>
         <p className="pass-line" aria-hidden="true">
@@ -32,7 +33,7 @@ export function PassLegView({ leg: { flight, seat } }: { readonly leg: PassLeg }
         <p>
           <span className="visually-hidden">{text.results.arrival} </span>
           <strong className="pass-code-place">{destination.code}</strong>
-          <span className="pass-city">{destination.city}</span>
+          <span className="pass-city">{cityName(destination, language)}</span>
           <time dateTime={arrivesLocal}>
             {clockOf(arrivesLocal)}
             {days !== 0 && (

@@ -7,6 +7,7 @@ import { useTitle } from "../app/use-title.ts";
 import { ToldNotice } from "../flight/ToldNotice.tsx";
 import { formatDay, formatDifference, formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { cityName } from "../i18n/place-names.ts";
 import { ChangeHead } from "../orders/ChangeHead.tsx";
 import { changeRefusal } from "../orders/change-refusal.ts";
 import type { OrderProps } from "../orders/OrderView.tsx";
@@ -75,7 +76,7 @@ export function ChangeSeats({ order, orderKey, segment }: ChangeSeatsProps) {
       <ChangeHead order={order} title={text.change.seats}>
         <p className="flight-facts">
           <span>
-            {flight.origin.city} – {flight.destination.city}
+            {cityName(flight.origin, language.language)} – {cityName(flight.destination, language.language)}
           </span>
           <span>{formatDay(flight.departsLocal, locale, { weekday: "short", day: "numeric", month: "long" })}</span>
           <span>

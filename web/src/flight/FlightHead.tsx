@@ -3,6 +3,7 @@ import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { cityName } from "../i18n/place-names.ts";
 import { aircraftOf } from "../results/aircraft.ts";
 import { Times } from "../results/Times.tsx";
 import { type FlightQuery, usualWish } from "../search/search-query.ts";
@@ -16,7 +17,7 @@ interface FlightHeadProps {
 }
 
 export function FlightHead({ flight, search, isFareGone }: FlightHeadProps) {
-  const { text, locale } = useLanguage();
+  const { text, locale, language } = useLanguage();
   const { origin, destination, departsLocal, airline, number, aircraftName, status } = flight;
   const ofFlight = { from: origin.code, to: destination.code, date: departsLocal.slice(0, 10), ...usualWish };
   const results = { page: "results", ...(search ?? ofFlight) } as const;
@@ -30,7 +31,7 @@ export function FlightHead({ flight, search, isFareGone }: FlightHeadProps) {
       </Link>
       <div className="flight-head-row">
         <div>
-          <h1>{text.results.title(origin.city, destination.city)}</h1>
+          <h1>{text.results.title(cityName(origin, language), cityName(destination, language))}</h1>
           <p className="flight-facts">
             <span>{formatDay(departsLocal, locale, { weekday: "short", day: "numeric", month: "long" })}</span>
             <span>

@@ -2,6 +2,7 @@ import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { cityName } from "../i18n/place-names.ts";
 import type { OfferTrip } from "./use-offer-trip.ts";
 
 interface TripStepsProps {
@@ -11,7 +12,7 @@ interface TripStepsProps {
 
 /** The flights of the journey, each with its seats or how many are to be chosen, and the way to each. */
 export function TripSteps({ trip: { itinerary, offerId, steps, seatsNeeded }, flightId }: TripStepsProps) {
-  const { text, locale } = useLanguage();
+  const { text, locale, language } = useLanguage();
   return (
     <nav className="trip-steps" aria-label={text.steps.title}>
       <ol>
@@ -30,7 +31,7 @@ export function TripSteps({ trip: { itinerary, offerId, steps, seatsNeeded }, fl
                   </span>
                 </span>
                 <strong>
-                  {flight.origin.city} – {flight.destination.city}
+                  {cityName(flight.origin, language)} – {cityName(flight.destination, language)}
                 </strong>
                 <span className="step-seats">
                   {seats.length > 0 && <span className="step-held">{seats.join(", ")}</span>}

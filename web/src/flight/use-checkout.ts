@@ -9,6 +9,7 @@ import { navigate } from "../app/history.ts";
 import { hrefOf } from "../app/routes.ts";
 import { errorText } from "../errors/error-text.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { cityName } from "../i18n/place-names.ts";
 import { asAisleError } from "../query/use-query.ts";
 import { nextStep } from "./trip-steps.ts";
 import type { OfferTrip } from "./use-offer-trip.ts";
@@ -67,6 +68,6 @@ export function useCheckout(
     setIsBusy(false);
   }
 
-  const label = next ? text.steps.next(next.flight.destination.city) : text.checkout.toCheckout;
+  const label = next ? text.steps.next(cityName(next.flight.destination, language)) : text.checkout.toCheckout;
   return { label, isBusy, problem, go: () => void go() };
 }

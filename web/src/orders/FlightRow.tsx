@@ -2,19 +2,20 @@ import type { Segment } from "@aisle/client";
 import type { ReactNode } from "react";
 import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { cityName } from "../i18n/place-names.ts";
 import { aircraftOf } from "../results/aircraft.ts";
 import { Times } from "../results/Times.tsx";
 
 /** One flight of a trip: the day, the route by the airports' clocks, and what belongs to it. */
 export function FlightRow({ flight, children }: { readonly flight: Segment; readonly children?: ReactNode }) {
-  const { locale } = useLanguage();
+  const { locale, language } = useLanguage();
   const { departsLocal, airline, number, aircraftName, origin, destination } = flight;
   return (
     <div className="flight-row">
       <p className="flight-row-day">
         <strong>{formatDay(departsLocal, locale, { weekday: "short", day: "numeric", month: "long" })}</strong>
         <span>
-          {origin.city} – {destination.city}
+          {cityName(origin, language)} – {cityName(destination, language)}
         </span>
       </p>
       <Times {...flight} stop={null} />

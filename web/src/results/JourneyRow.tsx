@@ -4,6 +4,7 @@ import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { clockOf, formatDay, formatDuration } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { airportName, cityName } from "../i18n/place-names.ts";
 import { aircraftOf } from "./aircraft.ts";
 import { type Stop, stopsOf } from "./stops.ts";
 import { Times } from "./Times.tsx";
@@ -74,13 +75,17 @@ function FlightFacts({ segment, cabin, isPart }: FlightFactsProps) {
 }
 
 function StopNote({ stop }: { readonly stop: Stop }) {
-  const { text, locale } = useLanguage();
+  const { text, locale, language } = useLanguage();
   const { airport, waitMinutes, isOvernight, onwardFrom } = stop;
   return (
     <p className="stop-note">
-      {text.results.wait(formatDuration(waitMinutes, locale), airport.city, airport.code)}
+      {text.results.wait(formatDuration(waitMinutes, locale), cityName(airport, language), airport.code)}
       {isOvernight && <span className="stop-warning">{text.results.overnight}</span>}
-      {onwardFrom && <span className="stop-warning">{text.results.onwardFrom(onwardFrom.name, onwardFrom.code)}</span>}
+      {onwardFrom && (
+        <span className="stop-warning">
+          {text.results.onwardFrom(airportName(onwardFrom, language), onwardFrom.code)}
+        </span>
+      )}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { hrefOf } from "../app/routes.ts";
 import { useTitle } from "../app/use-title.ts";
 import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { cityName } from "../i18n/place-names.ts";
 import { useQuery } from "../query/use-query.ts";
 import { lastDayToBegin, localDay } from "../search/dates.ts";
 import { type Place, placesOf } from "../search/places.ts";
@@ -18,12 +19,15 @@ import "./results.css";
 
 export function ResultsPage({ query }: { readonly query: FlightQuery }) {
   const { from, to, date, back, cabin } = query;
-  const { text, locale } = useLanguage();
+  const { text, locale, language } = useLanguage();
   const client = useClient();
   const [isChanging, setIsChanging] = useState(false);
   const origin = usePlace(from);
   const destination = usePlace(to);
-  const title = text.results.title(origin?.city ?? from, destination?.city ?? to);
+  const title = text.results.title(
+    origin ? cityName(origin, language) : from,
+    destination ? cityName(destination, language) : to,
+  );
   useTitle(title);
   const nowMs = client.serverNowMs();
   const today = localDay(nowMs);

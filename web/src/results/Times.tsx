@@ -1,6 +1,7 @@
 import type { Airport } from "@aisle/client";
 import { clockOf, daysBetween, formatDuration } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { airportName, cityName } from "../i18n/place-names.ts";
 
 interface TimesProps {
   readonly origin: Airport;
@@ -14,14 +15,15 @@ interface TimesProps {
 
 /** When and where one leaves and arrives, each by the clock of the airport. */
 export function Times({ origin, destination, departsLocal, arrivesLocal, durationMinutes, stop }: TimesProps) {
-  const { text, locale } = useLanguage();
+  const { text, locale, language } = useLanguage();
+  const fullName = (airport: Airport) => `${cityName(airport, language)}, ${airportName(airport, language)}`;
   const days = daysBetween(departsLocal, arrivesLocal);
   return (
     <div className="times">
       <p>
         <span className="visually-hidden">{text.results.departure} </span>
         <time dateTime={departsLocal}>{clockOf(departsLocal)}</time>
-        <abbr title={`${origin.city}, ${origin.name}`}>{origin.code}</abbr>
+        <abbr title={fullName(origin)}>{origin.code}</abbr>
       </p>
       <p className="times-line">
         <span>{formatDuration(durationMinutes, locale)}</span>
@@ -39,7 +41,7 @@ export function Times({ origin, destination, departsLocal, arrivesLocal, duratio
             </sup>
           )}
         </time>
-        <abbr title={`${destination.city}, ${destination.name}`}>{destination.code}</abbr>
+        <abbr title={fullName(destination)}>{destination.code}</abbr>
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { countryName } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { airportName, cityName } from "../i18n/place-names.ts";
 import type { Place } from "./places.ts";
 import { useAirports } from "./use-airports.ts";
 
@@ -13,7 +14,7 @@ interface AirportFieldProps {
 
 /** A combobox with a list that narrows while typing (WAI-ARIA Authoring Practices, "editable combobox with list"). */
 export function AirportField({ label, place, error, onChoose }: AirportFieldProps) {
-  const { text, locale } = useLanguage();
+  const { text, locale, language } = useLanguage();
   const id = useId();
   /** What is being typed; null while the chosen place stands in the field. */
   const [typed, setTyped] = useState<string | null>(null);
@@ -88,7 +89,7 @@ export function AirportField({ label, place, error, onChoose }: AirportFieldProp
         spellCheck={false}
         maxLength={60}
         placeholder={text.search.placeholder}
-        value={typed ?? (place ? place.city : "")}
+        value={typed ?? (place ? cityName(place, language) : "")}
         onFocus={(event) => event.currentTarget.select()}
         onClick={open}
         onChange={(event) => {
@@ -119,10 +120,11 @@ export function AirportField({ label, place, error, onChoose }: AirportFieldProp
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => choose(suggestion)}
             >
-              <span className="suggestion-city">{suggestion.city}</span>
+              <span className="suggestion-city">{cityName(suggestion, language)}</span>
               <span className="suggestion-code">{suggestion.code}</span>
               <span className="suggestion-name">
-                {suggestion.airport ?? text.search.allAirports} · {countryName(suggestion.country, locale)}
+                {airportName({ ...suggestion, name: suggestion.airport }, language) ?? text.search.allAirports} ·{" "}
+                {countryName(suggestion.country, locale)}
               </span>
             </li>
           ))}

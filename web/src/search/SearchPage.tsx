@@ -5,6 +5,7 @@ import { hrefOf } from "../app/routes.ts";
 import { useTitle } from "../app/use-title.ts";
 import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { cityName } from "../i18n/place-names.ts";
 import { CabinPicture } from "./CabinPicture.tsx";
 import { localDay } from "./dates.ts";
 import { recentSearches } from "./recent-searches.ts";
@@ -31,7 +32,7 @@ export function SearchPage() {
 }
 
 function RecentSearches({ searches }: { readonly searches: readonly SearchStart[] }) {
-  const { text, locale } = useLanguage();
+  const { text, locale, language } = useLanguage();
   if (searches.length === 0) return null;
   return (
     <nav className="recent" aria-label={text.search.recent}>
@@ -41,7 +42,7 @@ function RecentSearches({ searches }: { readonly searches: readonly SearchStart[
           <li key={origin.code + destination.code}>
             <Link href={hrefOf({ page: "results", from: origin.code, to: destination.code, ...query })}>
               <strong>
-                {origin.city} – {destination.city}
+                {cityName(origin, language)} – {cityName(destination, language)}
               </strong>
               <span className="soft">
                 {formatDay(query.date, locale, { weekday: "short", day: "numeric", month: "short" })}

@@ -3,10 +3,11 @@ import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { clockOf, formatDay, formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { cityName } from "../i18n/place-names.ts";
 
 /** One booking of a list: where and when, who, and how it stands. */
 export function TripLine({ trip }: { readonly trip: OrderSummary }) {
-  const { text, locale } = useLanguage();
+  const { text, locale, language } = useLanguage();
   const { orderId, locator, state, segments, passengers, price, due } = trip;
   const flown = segments.filter((segment) => segment.state === "active");
   const shown = flown.length > 0 ? flown : segments;
@@ -24,7 +25,7 @@ export function TripLine({ trip }: { readonly trip: OrderSummary }) {
     <Link className="card trip-line" href={hrefOf({ page: "order", orderId })}>
       <span className="trip-line-route">
         <strong>
-          {first.origin.city} – {destination.city}
+          {cityName(first.origin, language)} – {cityName(destination, language)}
         </strong>
         <span className="soft">
           {day}, {clockOf(first.departsLocal)}

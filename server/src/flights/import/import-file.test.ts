@@ -79,6 +79,12 @@ describeEachDatabase("imports", (open) => {
     expect(await load(database, airports.replace("Europe/London", "Europe/Londinium"))).toEqual([
       "line 3, zone: must be an IANA time zone, such as Europe/Berlin",
     ]);
+    expect(
+      await load(
+        database,
+        "code,name,city,country,zone,latitude,longitude,name_zh,city_zh\nPEK,Beijing,Beijing,CN,Asia/Shanghai,40,116,,北京",
+      ),
+    ).toEqual(["line 2, name_zh: must not be empty where the other Chinese name is given"]);
     expect((await storedFlights(database)).flights).toEqual([]);
   });
 

@@ -41,6 +41,9 @@ const AirportCells = z.object({
   connect_min_domestic_minutes: connectionMinutes.optional(),
   connect_min_minutes: connectionMinutes.optional(),
   connect_max_minutes: connectionMinutes.optional(),
+  /** In simplified Chinese. */
+  name_zh: lineOfText(MAX_REFERENCE_NAME_CHARACTERS).optional(),
+  city_zh: lineOfText(MAX_CITY_CHARACTERS).optional(),
 });
 
 const AirlineCells = z.object({
@@ -54,7 +57,18 @@ export type AirlineLine = Parsed<typeof AirlineCells>;
 
 export function readAirports(table: CsvTable): Checked<AirportLine[]> {
   if (table.lines.length > MAX_AIRPORTS_PER_FILE) return refuseFile(`has more than ${MAX_AIRPORTS_PER_FILE} airports`);
-  return oncePerCode(parseLines(table, AirportCells));
+  return oncePerCode(withWholeNames(parseLines(table, AirportCells)));
+}
+
+/** A city's name without the airport's would be shown beside a name of another language. */
+function withWholeNames(lines: Checked<AirportLine[]>): Checked<AirportLine[]> {
+  if (!lines.ok) return lines;
+  const problems = lines.value.flatMap(({ line, name_zh, city_zh }): ImportProblem[] => {
+    if ((name_zh === undefined) === (city_zh === undefined)) return [];
+    const column = name_zh === undefined ? "name_zh" : "city_zh";
+    return [{ line, column, message: "must not be empty where the other Chinese name is given" }];
+  });
+  return problems.length > 0 ? refuse(problems) : lines;
 }
 
 export function readAirlines(table: CsvTable): Checked<AirlineLine[]> {

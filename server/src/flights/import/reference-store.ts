@@ -6,6 +6,7 @@ import { transact } from "../../storage/transaction.ts";
 import { upsert } from "../../storage/upsert.ts";
 import { flightsChanged } from "../search/schedule-version.ts";
 import { inChunks } from "./chunks.ts";
+import { loadPinyin, type ToPinyin } from "./pinyin.ts";
 import type { AirlineLine, AirportLine } from "./reference-csv.ts";
 import type { KnownReferences } from "./schedule-csv.ts";
 import type { ImportCounts } from "./schedule-store.ts";
@@ -27,9 +28,10 @@ function cabinsOf(body: string): ReadonlySet<CabinClass> {
   return new Set(listSeats(Layout.parse(JSON.parse(body))).map(({ cabin }) => cabin));
 }
 
-export function storeAirports(database: Database, lines: readonly AirportLine[]): Promise<ImportCounts> {
+export async function storeAirports(database: Database, lines: readonly AirportLine[]): Promise<ImportCounts> {
+  const toPinyin = lines.some(({ city_zh }) => city_zh !== undefined) ? await loadPinyin() : null;
+  const rows = lines.map((line) => airportRow(line, toPinyin));
   return transact(database, async (trx) => {
-    const rows = lines.map(airportRow);
     const changes = compare(rows, await trx.selectFrom("airports").selectAll().execute());
     for (const chunk of inChunks(changes.rows, ROWS_PER_STATEMENT)) {
       await upsert(trx, database.dialect, { table: "airports", key: ["code"], update: airportColumns, rows: chunk });
@@ -62,16 +64,23 @@ const airportColumns = [
   "connect_min_domestic_minutes",
   "connect_min_minutes",
   "connect_max_minutes",
+  "name_zh",
+  "city_zh",
+  "name_pinyin",
+  "city_pinyin",
 ] as const;
 
-function airportRow(cells: AirportLine): AirportRow {
-  const { code, name, city, country, zone, latitude, longitude } = cells;
+function airportRow(cells: AirportLine, toPinyin: ToPinyin | null): AirportRow {
+  const { code, name, city, country, zone, latitude, longitude, name_zh = null, city_zh = null } = cells;
   return {
     ...{ code, name, city, country, zone, latitude, longitude },
     city_code: cells.city_code ?? null,
     connect_min_domestic_minutes: cells.connect_min_domestic_minutes ?? null,
     connect_min_minutes: cells.connect_min_minutes ?? null,
     connect_max_minutes: cells.connect_max_minutes ?? null,
+    ...{ name_zh, city_zh },
+    name_pinyin: name_zh && toPinyin ? toPinyin(name_zh) : null,
+    city_pinyin: city_zh && toPinyin ? toPinyin(city_zh) : null,
   };
 }
 

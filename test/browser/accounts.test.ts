@@ -109,6 +109,10 @@ describe.skipIf(chromiumPath === undefined)("accounts in the browser", () => {
     await page.locator('.order-state[data-state="ticketed"]').waitFor();
     const locator = await page.locator("h1").textContent();
 
+    await page.setViewportSize(phone.viewport);
+    await page.goto(`${app.url}/account`);
+    await page.getByText("You are here as a guest").waitFor();
+    expect(await widthOf(page)).toBe(375);
     await page.getByRole("link", { name: "My trips" }).click();
     await page.getByRole("link", { name: new RegExp(locator!) }).waitFor();
     await menu(page).click();
@@ -117,7 +121,7 @@ describe.skipIf(chromiumPath === undefined)("accounts in the browser", () => {
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     await page.getByRole("link", { name: new RegExp(locator!) }).waitFor();
     await page.reload();
-    await page.getByRole("banner").getByText("AB").waitFor();
+    await page.getByRole("banner").getByText("AB", { exact: true }).waitFor();
     await page.getByRole("link", { name: new RegExp(locator!) }).waitFor();
     expect(errors).toEqual([]);
   });

@@ -57,8 +57,9 @@ function Outside({ isWaiting, isGuest }: { readonly isWaiting: boolean; readonly
   return (
     <section className="notice">
       <h2>{isGuest ? text.account.forAccounts : text.account.needLogin}</h2>
+      {isGuest && <p>{text.account.guestHint}</p>}
       <button type="button" className="button button-primary" onClick={() => void (isGuest ? register() : login())}>
-        {isGuest ? text.account.keepTrips : text.account.login}
+        {isGuest ? text.account.register : text.account.login}
       </button>
     </section>
   );

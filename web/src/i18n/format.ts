@@ -9,12 +9,23 @@ export interface Money {
 
 /** Whole amounts without ".00"; currencies without minor units, such as JPY, never get them. */
 export function formatPrice({ amountMinor, currency }: Money, locale: string): string {
+  return priceFormat(currency, locale).format(amountMinor / 10 ** exponentOf(currency));
+}
+
+/** Kept, for a seat map tells hundreds of prices and making a format takes longer than using it. */
+const priceFormats = new Map<string, Intl.NumberFormat>();
+
+function priceFormat(currency: string, locale: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
   const digits = exponentOf(currency);
-  const format = new Intl.NumberFormat(locale, {
-    ...{ style: "currency", currency, trailingZeroDisplay: "stripIfInteger" },
-    ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
-  });
-  return format.format(amountMinor / 10 ** digits);
+  const format =
+    priceFormats.get(key) ??
+    new Intl.NumberFormat(locale, {
+      ...{ style: "currency", currency, trailingZeroDisplay: "stripIfInteger" },
+      ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
+    });
+  priceFormats.set(key, format);
+  return format;
 }
 
 /** What something costs more or less: "+£30", "−£30". */

@@ -17,6 +17,7 @@ const CheckoutPage = lazyPage(pages.checkout);
 const OrderPage = lazyPage(pages.order);
 const ChangeSeatsPage = lazyPage(pages.changeSeats);
 const BoardingPage = lazyPage(pages.boardingPasses);
+const ChangeFlightPage = lazyPage(pages.changeFlight);
 const TripsPage = lazyPage(pages.trips);
 const EntryPage = lazyPage(pages.entry);
 const AccountPage = lazyPage(pages.account);
@@ -68,6 +69,8 @@ function Page({ route }: { readonly route: Route }) {
       return <ChangeSeatsPage key={hrefOf(route)} orderId={route.orderId} segmentId={route.segmentId} />;
     case "boardingPasses":
       return <BoardingPage key={route.orderId} orderId={route.orderId} />;
+    case "changeFlight":
+      return <ChangeFlightPage key={route.orderId} wish={route} />;
     case "trips":
       return <TripsPage key={route.filter} filter={route.filter} />;
     case "find":

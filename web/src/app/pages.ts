@@ -12,6 +12,7 @@ export const pages = {
   order: lazyPart(async () => (await import("../orders/OrderPage.tsx")).OrderPage),
   changeSeats: lazyPart(async () => (await import("../change-seats/ChangeSeatsPage.tsx")).ChangeSeatsPage),
   boardingPasses: lazyPart(async () => (await import("../boarding/BoardingPage.tsx")).BoardingPage),
+  changeFlight: lazyPart(async () => (await import("../change-flight/ChangeFlightPage.tsx")).ChangeFlightPage),
   trips: lazyPart(async () => (await import("../trips/TripsPage.tsx")).TripsPage),
   entry: lazyPart(async () => (await import("../account/EntryPage.tsx")).EntryPage),
   account: lazyPart(async () => (await import("../account/AccountPage.tsx")).AccountPage),

@@ -29,6 +29,15 @@ test.each([
     { page: "changeSeats", orderId: "01890a5d-ac96-774b-bcce-b302099a8057", segmentId: "S1" },
   ],
   [
+    "/orders/01890a5d-ac96-774b-bcce-b302099a8057/change",
+    "?slice=1&date=2027-02-28&flights=7%2C8",
+    {
+      page: "changeFlight",
+      orderId: "01890a5d-ac96-774b-bcce-b302099a8057",
+      ...{ slice: 1, date: "2027-02-28", flightIds: [7, 8] },
+    },
+  ],
+  [
     "/orders/01890a5d-ac96-774b-bcce-b302099a8057",
     "",
     { page: "order", orderId: "01890a5d-ac96-774b-bcce-b302099a8057" },

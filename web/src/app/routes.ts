@@ -1,6 +1,8 @@
 /** The app's addresses. Pure: an address is parsed into a route, and a route is written as an address. */
 import { noFilters } from "../search/flight-filters.ts";
 import { type FlightQuery, parseQuery, usualWish, writeQuery } from "../search/search-query.ts";
+import { isDay } from "../search/dates.ts";
+import { type FlightQuery, parseQuery, writeQuery } from "../search/search-query.ts";
 
 export type Route =
   | { readonly page: "search" }
@@ -16,6 +18,16 @@ export type Route =
   | { readonly page: "order"; readonly orderId: string }
   | { readonly page: "changeSeats"; readonly orderId: string; readonly segmentId: string }
   | { readonly page: "boardingPasses"; readonly orderId: string }
+  | {
+      readonly page: "changeFlight";
+      readonly orderId: string;
+      /** Which journey; null where there is only one, or it is still to be chosen. */
+      readonly slice: number | null;
+      /** The day that is looked at; null for the day of the flight. */
+      readonly date: string | null;
+      /** What was chosen, in the order of flying. */
+      readonly flightIds: readonly number[];
+    }
   | { readonly page: "trips"; readonly filter: TripFilter }
   | { readonly page: "find" }
   | {
@@ -57,6 +69,8 @@ export function parseRoute(pathname: string, search: string): Route {
   if (order) return { page: order[2] ? "boardingPasses" : "order", orderId: order[1]! };
   const seats = /^\/orders\/([0-9a-f-]{36})\/seats\/(S[1-9]\d?)$/.exec(pathname);
   if (seats) return { page: "changeSeats", orderId: seats[1]!, segmentId: seats[2]! };
+  const change = /^\/orders\/([0-9a-f-]{36})\/change$/.exec(pathname);
+  if (change) return { page: "changeFlight", orderId: change[1]!, ...parseChange(query) };
   if (pathname === "/trips") {
     return { page: "trips", filter: tripFilters.find((name) => name === query.get("show")) ?? "upcoming" };
   }
@@ -71,6 +85,15 @@ export function parseRoute(pathname: string, search: string): Route {
 function parseResults(params: URLSearchParams): Route {
   const query = parseQuery(params);
   return query ? { page: "results", ...query } : { page: "search" };
+}
+
+function parseChange(params: URLSearchParams) {
+  const [slice, date, flights] = ["slice", "date", "flights"].map((name) => params.get(name) ?? "");
+  return {
+    slice: slice === "0" || slice === "1" ? Number(slice) : null,
+    date: isDay(date!) ? date! : null,
+    flightIds: /^[1-9]\d{0,14}(,[1-9]\d{0,14})?$/.test(flights!) ? flights!.split(",").map(Number) : [],
+  };
 }
 
 function parseOfferId(params: URLSearchParams): string | null {
@@ -94,6 +117,12 @@ export function hrefOf(route: Exclude<Route, { page: "missing" }>): string {
       return `/orders/${route.orderId}/seats/${route.segmentId}`;
     case "boardingPasses":
       return `/orders/${route.orderId}/boarding-passes`;
+    case "changeFlight":
+      return withQuery(`/orders/${route.orderId}/change`, {
+        slice: route.slice === null ? null : String(route.slice),
+        date: route.date,
+        flights: route.flightIds.join(","),
+      });
     case "trips":
       return withQuery("/trips", { show: route.filter === "upcoming" ? null : route.filter });
     case "find":

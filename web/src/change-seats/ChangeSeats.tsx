@@ -88,7 +88,7 @@ export function ChangeSeats({ order, orderKey, segment }: ChangeSeatsProps) {
         <PickingMap title={text.flight.seatMap} {...{ view, cabin, current, picking }} />
         <aside className="card change-panel" aria-label={text.change.seats}>
           <ToldNotice desk={{ told: picking.told, dismiss: () => picking.tell(null) }} />
-          <PersonChips {...{ people, current, cabin, picking, priceOf }} />
+          <PersonChips {...{ people, current, picking, priceOf }} />
           <div className="change-sum" aria-live="polite">
             {wishes.size === 0 && <p className="soft">{text.change.seatsHint(current.size)}</p>}
             {wishes.size > 0 && (

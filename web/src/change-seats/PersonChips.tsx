@@ -1,4 +1,4 @@
-import type { CabinClass, Passenger } from "@aisle/client";
+import type { Passenger } from "@aisle/client";
 import { useId } from "react";
 import { useLanguage } from "../i18n/language.tsx";
 import type { Seating } from "./seating.ts";
@@ -7,7 +7,6 @@ import type { SeatPicking } from "./use-seat-picking.ts";
 interface PersonChipsProps {
   readonly people: readonly Passenger[];
   readonly current: Seating;
-  readonly cabin: CabinClass;
   readonly picking: SeatPicking;
   /** What a seat costs more than the one now, as text; null for nothing. */
   priceOf(passengerId: string): string | null;

@@ -51,6 +51,33 @@ export const changeEn = {
     orderState: "The booking has changed meanwhile. Please look at it again.",
     notAllowed: "These seats are not possible together.",
 
+    whichJourney: "Which journey do you want to change?",
+    journeys: { 0: "Outbound", 1: "Return" },
+    thisJourney: "Change this journey",
+    now: "You fly now",
+    chooseFlight: "Choose a new flight",
+    noFlights: "No other flights on this day",
+    noFlightsHint:
+      "No other flight of this day is sold at your kind of fare and in the currency you paid in. Try another day.",
+    fareDifference: "Fare difference",
+    beforeFee: "before fee and seats",
+    choose: (flight: string, difference: string) => `Choose ${flight}, fare difference ${difference}`,
+    newFlight: "Your new flight",
+    otherFlights: "Other flights",
+    seatsOn: (flight: string) => `Seats on ${flight}`,
+    firstSeats: "Choose seats first",
+    confirmFlight: "Change flight",
+    payFirstFlight: "You fly as before until this is paid.",
+    priceFor: "Price stands for",
+    priceAgain: "Ask for the price again",
+    lines: {
+      fare: "Fare difference",
+      fee: "Change fee",
+      kept: "Not given back by the fare",
+      oldSeats: "Old seats, given back",
+      newSeats: "New seats",
+    },
+
     pay: {
       title: "Pay for the change",
       lead: {

@@ -49,6 +49,32 @@ export const changeZh: typeof changeEn = {
     orderState: "订单已有变动，请重新查看。",
     notAllowed: "这些座位不能这样安排。",
 
+    whichJourney: "您要改签哪一程？",
+    journeys: { 0: "去程", 1: "返程" },
+    thisJourney: "改签此程",
+    now: "当前航班",
+    chooseFlight: "选择新航班",
+    noFlights: "当天没有其他航班",
+    noFlightsHint: "当天没有其他航班以您的票价类型和付款币种出售，请试试其他日期。",
+    fareDifference: "票价差额",
+    beforeFee: "不含手续费和座位费",
+    choose: (flight, difference) => `选择 ${flight}，票价差额 ${difference}`,
+    newFlight: "新航班",
+    otherFlights: "其他航班",
+    seatsOn: (flight) => `${flight} 的座位`,
+    firstSeats: "请先选座",
+    confirmFlight: "确认改签",
+    payFirstFlight: "支付完成前，您仍乘坐原航班。",
+    priceFor: "价格有效期",
+    priceAgain: "重新获取价格",
+    lines: {
+      fare: "票价差额",
+      fee: "改签手续费",
+      kept: "按票价规则不退",
+      oldSeats: "原座位费退还",
+      newSeats: "新座位费",
+    },
+
     pay: {
       title: "支付更改费用",
       lead: {

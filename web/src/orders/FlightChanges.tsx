@@ -33,6 +33,14 @@ export function FlightChanges({ order, segment }: FlightChangesProps) {
           {change.seats}
         </Link>
       )}
+      {flight === null && isLastOfSlice && (
+        <Link
+          className="button button-small"
+          href={hrefOf({ page: "changeFlight", orderId, slice, date: null, flightIds: [] })}
+        >
+          {change.flight}
+        </Link>
+      )}
       {said && <p className="soft">{change.hindrances[said]}</p>}
     </div>
   );

@@ -1,23 +1,34 @@
 import type { CancelQuote } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useState } from "react";
-import { errorText } from "../errors/error-text.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { asAisleError } from "../query/use-query.ts";
+import { CancelChoice } from "./CancelChoice.tsx";
 import { CancelDialog } from "./CancelDialog.tsx";
+import { cancelInput, cancellable, cancelProblem, type CancelWish } from "./cancel-wish.ts";
+import { changeRefusal } from "./change-refusal.ts";
 import type { OrderProps } from "./OrderView.tsx";
+import { useKeptIds } from "./use-kept-id.ts";
 
-/** Gives up the order or some of its passengers: first a quote, then a question, then it is done. */
+/** Gives up the order, some of its passengers or some of its flights: first a quote, then a question, then it is done. */
 export function CancelCard({ order, orderKey }: OrderProps) {
-  const { text, language } = useLanguage();
+  const words = useLanguage();
+  const { text } = words;
   const client = useClient();
-  const flying = order.passengers.filter(({ state }) => state === "active");
-  const [who, setWho] = useState("");
+  const ids = useKeptIds();
+  const nowMs = client.serverNowMs();
+  const { people, flights } = cancellable(order, nowMs);
+  /** What is left out of it is chosen: an order is mostly given up as a whole. */
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [quote, setQuote] = useState<CancelQuote | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const name = { orderId: order.orderId, ...(orderKey !== undefined && { accessKey: orderKey }) };
-  const mayChoose = flying.length > 1 && order.state === "ticketed";
+  const wish: CancelWish = {
+    passengerIds: new Set(people.map((one): string => one.passengerId).filter((id) => !kept.has(id))),
+    segmentIds: new Set(flights.map((one): string => one.segmentId).filter((id) => !kept.has(id))),
+  };
+  const isWhole = kept.size === 0;
 
   async function run(act: () => Promise<void>): Promise<void> {
     setIsBusy(true);
@@ -25,56 +36,59 @@ export function CancelCard({ order, orderKey }: OrderProps) {
     try {
       await act();
     } catch (failure) {
-      setProblem(errorText(asAisleError(failure), language));
+      setProblem(changeRefusal(asAisleError(failure), words));
     }
     setIsBusy(false);
   }
 
-  const ask = () =>
-    run(async () => {
-      const passengers = mayChoose && who !== "" ? { passengerIds: [who] } : {};
-      const answer = await client.orders.quoteCancel({ ...name, ...passengers });
+  function ask(): void {
+    const wrong = cancelProblem(order, wish, nowMs);
+    if (wrong) return setProblem(text.cancel.problems[wrong]);
+    void run(async () => {
+      const answer = await client.orders.quoteCancel({ ...name, ...cancelInput(order, wish, nowMs) });
       setQuote(answer.quote);
     });
+  }
 
   const cancel = ({ quoteId }: CancelQuote) =>
     run(async () => {
       try {
-        await client.orders.cancel({ ...name, quoteId });
-        setWho("");
-      } finally {
+        await client.orders.cancel({ ...name, quoteId, changeId: ids.of(quoteId) });
+        setKept(new Set());
         setQuote(null);
+      } catch (failure) {
+        // Asked again from the same dialog, it is the same cancellation.
+        if (asAisleError(failure).code !== "timeout_unknown") setQuote(null);
+        throw failure;
       }
     });
 
   return (
     <section className="card checkout-side" aria-labelledby="order-cancel">
       <h2 id="order-cancel">{text.cancel.title}</h2>
-      {mayChoose && (
-        <div className="field">
-          <label htmlFor="cancel-who">{text.cancel.who}</label>
-          <select id="cancel-who" className="input" value={who} onChange={(event) => setWho(event.currentTarget.value)}>
-            <option value="">{text.cancel.everyone}</option>
-            {flying.map(({ passengerId, givenName, surname }) => (
-              <option key={passengerId} value={passengerId}>
-                {givenName} {surname}
-              </option>
-            ))}
-          </select>
-        </div>
+      {order.state === "ticketed" && (
+        <CancelChoice
+          {...{ people, flights, kept }}
+          onToggle={(id) => {
+            setProblem(null);
+            setKept(kept.has(id) ? new Set([...kept].filter((one) => one !== id)) : new Set([...kept, id]));
+          }}
+        />
       )}
       <p className="form-error" role="alert">
-        {problem}
+        {!quote && problem}
       </p>
-      <button type="button" className="button button-wide button-bad" disabled={isBusy} onClick={() => void ask()}>
-        {isBusy && !quote ? text.cancel.asking : text.cancel.begin}
+      <button type="button" className="button button-wide button-bad" disabled={isBusy} onClick={ask}>
+        {isBusy && !quote ? text.cancel.asking : isWhole ? text.cancel.begin : text.cancel.beginPart}
       </button>
       {quote && (
         <CancelDialog
-          quote={quote}
-          isBusy={isBusy}
+          {...{ quote, isBusy, isWhole, problem }}
           onConfirm={() => void cancel(quote)}
-          onClose={() => setQuote(null)}
+          onClose={() => {
+            setQuote(null);
+            setProblem(null);
+          }}
         />
       )}
     </section>

@@ -6,12 +6,15 @@ import { useLanguage } from "../i18n/language.tsx";
 interface CancelDialogProps {
   readonly quote: CancelQuote;
   readonly isBusy: boolean;
+  /** True when nobody would fly any more. */
+  readonly isWhole: boolean;
+  readonly problem: string | null;
   onConfirm(): void;
   onClose(): void;
 }
 
 /** Asks once more, with the money that comes back. */
-export function CancelDialog({ quote, isBusy, onConfirm, onClose }: CancelDialogProps) {
+export function CancelDialog({ quote, isBusy, isWhole, problem, onConfirm, onClose }: CancelDialogProps) {
   const { text, locale } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -32,7 +35,7 @@ export function CancelDialog({ quote, isBusy, onConfirm, onClose }: CancelDialog
       }}
     >
       <div className="account-form">
-        <h2 id={titleId}>{text.cancel.dialog}</h2>
+        <h2 id={titleId}>{isWhole ? text.cancel.dialog : text.cancel.dialogPart}</h2>
         {quote.paidMinor === 0 ? (
           <p>{text.cancel.unpaid}</p>
         ) : (
@@ -45,6 +48,24 @@ export function CancelDialog({ quote, isBusy, onConfirm, onClose }: CancelDialog
               <dt>{text.cancel.fee}</dt>
               <dd>{money(quote.feeMinor)}</dd>
             </div>
+            {quote.fareRefundMinor > 0 && (
+              <div>
+                <dt>{text.cancel.fareBack}</dt>
+                <dd>{money(quote.fareRefundMinor)}</dd>
+              </div>
+            )}
+            {quote.taxRefundMinor > 0 && (
+              <div>
+                <dt>{text.cancel.taxBack}</dt>
+                <dd>{money(quote.taxRefundMinor)}</dd>
+              </div>
+            )}
+            {quote.seatRefundMinor > 0 && (
+              <div>
+                <dt>{text.cancel.seatsBack}</dt>
+                <dd>{money(quote.seatRefundMinor)}</dd>
+              </div>
+            )}
             <div className="price-total">
               <dt>{text.cancel.back}</dt>
               <dd>{money(quote.refundMinor)}</dd>
@@ -52,6 +73,10 @@ export function CancelDialog({ quote, isBusy, onConfirm, onClose }: CancelDialog
           </dl>
         )}
         {quote.paidMinor > 0 && quote.refundMinor === 0 && <p className="warn">{text.cancel.nothingBack}</p>}
+        {quote.refundMinor > 0 && <p className="soft">{text.cancel.backHint}</p>}
+        <p className="form-error" role="alert">
+          {problem}
+        </p>
         <button type="button" className="button button-danger button-wide" disabled={isBusy} onClick={onConfirm}>
           {isBusy ? text.cancel.working : text.cancel.confirm}
         </button>

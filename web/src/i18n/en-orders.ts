@@ -31,6 +31,10 @@ export const ordersEn = {
     calendar: "Calendar file (.ics)",
     history: "History",
     historyMore: "Show all",
+    seatMoved: ({ name, flight, from, to }: Readonly<Record<"name" | "flight" | "from" | "to", string>>) =>
+      `${name}, ${flight}: ${from} → ${to}`,
+    toPay: (amount: string) => `${amount} to pay`,
+    toGetBack: (amount: string) => `${amount} to be given back`,
     paid: "Paid",
     refunded: "Refunded",
     due: "To be paid",

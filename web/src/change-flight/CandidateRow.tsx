@@ -43,14 +43,10 @@ export function CandidateRow({ order, slice, candidate, date }: CandidateRowProp
           </p>
         ))}
       </div>
-      <Link
-        className="offer"
-        href={hrefOf({ page: "changeFlight", orderId: order.orderId, slice, date, flightIds })}
-        aria-label={text.change.choose(
-          segments.map(({ airline, number }) => `${airline.code} ${number}`).join(", "),
-          formatDifference(difference, locale),
-        )}
-      >
+      <Link className="offer" href={hrefOf({ page: "changeFlight", orderId: order.orderId, slice, date, flightIds })}>
+        <span className="visually-hidden">
+          {text.change.choose(segments.map(({ airline, number }) => `${airline.code} ${number}`).join(", "))}
+        </span>
         <span className="offer-cabin">{text.change.fareDifference}</span>
         <span className="offer-price">{formatDifference(difference, locale)}</span>
         <span className="offer-left">{text.change.beforeFee}</span>

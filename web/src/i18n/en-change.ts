@@ -20,6 +20,10 @@ export const changeEn = {
       flights: "Done: this is your new flight.",
       expired: "The change was not paid in time. Nothing has changed.",
     },
+    flightMoved: (flight: string, from: string, to: string) =>
+      `The airline has moved ${flight} from ${from} to ${to} (local times).`,
+    flightGone: (flight: string, when: string) => `The airline has cancelled ${flight} of ${when}.`,
+    allBack: "Cancel it on this page and everything you paid for it is given back, whatever your fare.",
 
     who: "Who gets the next seat?",
     withInfant: "with an infant",
@@ -61,7 +65,7 @@ export const changeEn = {
       "No other flight of this day is sold at your kind of fare and in the currency you paid in. Try another day.",
     fareDifference: "Fare difference",
     beforeFee: "before fee and seats",
-    choose: (flight: string, difference: string) => `Choose ${flight}, fare difference ${difference}`,
+    choose: (flight: string) => `Choose ${flight}`,
     newFlight: "Your new flight",
     otherFlights: "Other flights",
     seatsOn: (flight: string) => `Seats on ${flight}`,

@@ -21,6 +21,9 @@ export const changeZh: typeof changeEn = {
       flights: "改签成功，新航班如下。",
       expired: "更改未按时支付，一切保持原样。",
     },
+    flightMoved: (flight, from, to) => `航空公司已将 ${flight} 由 ${from} 调整为 ${to}（当地时间）。`,
+    flightGone: (flight, when) => `航空公司已取消 ${when} 的 ${flight}。`,
+    allBack: "在本页取消该航班，即可全额退还所付费用，不受票价规则限制。",
 
     who: "为谁选座？",
     withInfant: "携带婴儿",
@@ -58,7 +61,7 @@ export const changeZh: typeof changeEn = {
     noFlightsHint: "当天没有其他航班以您的票价类型和付款币种出售，请试试其他日期。",
     fareDifference: "票价差额",
     beforeFee: "不含手续费和座位费",
-    choose: (flight, difference) => `选择 ${flight}，票价差额 ${difference}`,
+    choose: (flight) => `选择 ${flight}`,
     newFlight: "新航班",
     otherFlights: "其他航班",
     seatsOn: (flight) => `${flight} 的座位`,

@@ -67,7 +67,12 @@ export function OrderView({ order, orderKey, isLive }: OrderProps & { readonly i
                   {segment.state !== "active" && !isOver && (
                     <p className="soft">{text.order.segmentStates[segment.state]}</p>
                   )}
-                  {segment.flightCancelled && <p className="warn">{text.order.flightCancelled}</p>}
+                  {segment.flightCancelled && (
+                    <div>
+                      <p className="warn">{text.order.flightCancelled}</p>
+                      {segment.state === "active" && state === "ticketed" && <p>{text.change.allBack}</p>}
+                    </div>
+                  )}
                   <FlightChanges order={order} segment={segment} />
                 </FlightRow>
               </div>

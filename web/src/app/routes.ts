@@ -2,7 +2,6 @@
 import { noFilters } from "../search/flight-filters.ts";
 import { type FlightQuery, parseQuery, usualWish, writeQuery } from "../search/search-query.ts";
 import { isDay } from "../search/dates.ts";
-import { type FlightQuery, parseQuery, writeQuery } from "../search/search-query.ts";
 
 export type Route =
   | { readonly page: "search" }

@@ -32,8 +32,7 @@ export function FlightChoice({ order, slice, date }: FlightChoiceProps) {
   };
   const search = useSearch(query);
   useTitle(text.change.flight);
-  const found = search.first.status === "ready" ? [...search.first.data.itineraries, ...search.more] : [];
-  const candidates = candidatesOf(order, slice, found);
+  const candidates = candidatesOf(order, slice, search.itineraries);
   return (
     <div className="change-flight">
       <ChangeHead order={order} title={text.change.flight} />
@@ -45,15 +44,15 @@ export function FlightChoice({ order, slice, date }: FlightChoiceProps) {
       </section>
       <h2>{text.change.chooseFlight}</h2>
       <ChangeDays {...{ order, slice, query, today }} />
-      <section aria-label={text.change.chooseFlight} aria-busy={search.first.status === "loading"}>
-        {search.first.status === "loading" && (
+      <section aria-label={text.change.chooseFlight} aria-busy={search.isAsking}>
+        {search.isAsking && (
           <div className="flight-list" role="status" aria-label={text.results.loading}>
             <div className="card skeleton candidate-skeleton" />
             <div className="card skeleton candidate-skeleton" />
           </div>
         )}
-        {search.first.status === "failed" && <ErrorNotice error={search.first.error} onRetry={search.first.retry} />}
-        {search.first.status === "ready" && candidates.length === 0 && !search.showMore && (
+        {search.error && <ErrorNotice error={search.error} onRetry={search.ask} />}
+        {!search.isAsking && search.answer && candidates.length === 0 && !search.showMore && (
           <div className="notice">
             <h3>{text.change.noFlights}</h3>
             <p>{text.change.noFlightsHint}</p>

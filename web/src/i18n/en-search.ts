@@ -9,7 +9,10 @@ export const searchEn = {
     placeholder: "City or airport",
     swap: "Swap origin and destination",
     date: "Departure",
-    back: "Return (optional)",
+    back: "Return",
+    trip: "Kind of trip",
+    oneWay: "One way",
+    thereAndBack: "Return",
     adults: "Adults",
     children: "Children 2–11",
     infants: "Infants under 2",
@@ -23,7 +26,7 @@ export const searchEn = {
     chooseAirport: "Choose an airport from the list.",
     sameAirport: "Origin and destination are the same.",
     chooseDate: "Choose a day from today on.",
-    chooseBack: "Choose a day after the departure, or none.",
+    chooseBack: "Choose a day of return, not before the departure.",
     recent: "Recent searches",
   },
 
@@ -75,6 +78,26 @@ export const searchEn = {
     forParty: (count: number) => `for ${count} passengers`,
     left: (count: number) => (count === 1 ? "1 seat left" : `${count} seats left`),
     status: { open: "Open", closed: "Closed for sale", departed: "Departed", cancelled: "Cancelled" },
+  },
+
+  calendar: {
+    placeholder: "Choose or type a day",
+    unreadable: "We cannot read this as a day. Try 24 Dec or 24/12/2027.",
+    impossible: "The calendar has no such day.",
+    months: "Months",
+    next: "Next month",
+    previous: "Previous month",
+    chosen: "chosen",
+    cheapest: "lowest price",
+    from: (price: string) => `from ${price}`,
+    noFlight: "no direct flight to buy",
+    chooseRoute: "Choose both airports to see prices.",
+    missing: "The calendar could not be loaded. You can type the day.",
+    notes: {
+      loading: "Looking up prices…",
+      failed: "Prices cannot be shown right now. You can choose a day all the same.",
+      ready: "Direct flights, one way, for everyone. ★ lowest price, – no direct flight to buy.",
+    },
   },
 
   filters: {

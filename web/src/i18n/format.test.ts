@@ -8,6 +8,7 @@ import {
   formatList,
   formatPrice,
   formatWait,
+  formatPriceShort,
 } from "./format.ts";
 
 test.each([
@@ -62,4 +63,10 @@ test("[WF6] a day is the same day everywhere", () => {
 test("[WF7] seats are listed as the language lists things", () => {
   expect(formatList(["12A", "12B"], "en-GB")).toBe("12A and 12B");
   expect(formatList(["12A", "12B", "12C"], "zh-CN")).toBe("12A、12B和12C");
+});
+
+test("[WF8] a price in little room has no decimals, and is never less than the price", () => {
+  expect(formatPriceShort({ amountMinor: 29_901, currency: "GBP" }, "en-GB")).toBe("£300");
+  expect(formatPriceShort({ amountMinor: 1_280_000, currency: "GBP" }, "en-GB")).toBe("£12.8k");
+  expect(formatPriceShort({ amountMinor: 41_000, currency: "JPY" }, "zh-CN")).toBe("¥4.1万");
 });

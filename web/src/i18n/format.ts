@@ -93,3 +93,13 @@ export function countryName(code: string, locale: string): string {
 export function formatClock(atMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(atMs);
 }
+
+/** A price where there is little room, never less than it is: £299, ¥1.3万. */
+export function formatPriceShort({ amountMinor, currency }: Money, locale: string): string {
+  const amount = Math.ceil(amountMinor / 10 ** exponentOf(currency));
+  const format = new Intl.NumberFormat(locale, {
+    ...{ style: "currency", currency, currencyDisplay: "narrowSymbol" },
+    ...(amount > 9_999 ? { notation: "compact", maximumFractionDigits: 1 } : { maximumFractionDigits: 0 }),
+  });
+  return format.format(amount);
+}

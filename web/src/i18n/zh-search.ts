@@ -11,7 +11,10 @@ export const searchZh: typeof searchEn = {
     placeholder: "城市或机场",
     swap: "交换出发地与目的地",
     date: "出发日期",
-    back: "返程日期（可选）",
+    back: "返程日期",
+    trip: "行程类型",
+    oneWay: "单程",
+    thereAndBack: "往返",
     adults: "成人",
     children: "儿童（2–11岁）",
     infants: "婴儿（2岁以下）",
@@ -25,7 +28,7 @@ export const searchZh: typeof searchEn = {
     chooseAirport: "请从列表中选择机场。",
     sameAirport: "出发地与目的地相同。",
     chooseDate: "请选择今天或以后的日期。",
-    chooseBack: "请选择出发之后的日期，或留空。",
+    chooseBack: "请选择返程日期，且不早于出发日期。",
     recent: "最近搜索",
   },
 
@@ -76,6 +79,26 @@ export const searchZh: typeof searchEn = {
     forParty: (count) => `${count} 位旅客`,
     left: (count) => `余 ${count} 座`,
     status: { open: "在售", closed: "停止销售", departed: "已起飞", cancelled: "已取消" },
+  },
+
+  calendar: {
+    placeholder: "选择或输入日期",
+    unreadable: "无法识别此日期，请尝试 12月24日 或 2027-12-24。",
+    impossible: "日历中没有这一天。",
+    months: "月份",
+    next: "下个月",
+    previous: "上个月",
+    chosen: "已选择",
+    cheapest: "最低价",
+    from: (price) => `${price}起`,
+    noFlight: "无可购买的直飞航班",
+    chooseRoute: "请先选择出发地和目的地以查看价格。",
+    missing: "日历无法加载，您可以直接输入日期。",
+    notes: {
+      loading: "正在查询价格…",
+      failed: "暂时无法显示价格，您仍可选择日期。",
+      ready: "价格为全部旅客单程直飞总价。★ 最低价，– 无可购买的直飞航班。",
+    },
   },
 
   filters: {

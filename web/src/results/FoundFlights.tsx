@@ -1,9 +1,10 @@
 import type { Itinerary } from "@aisle/client";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { ErrorNotice } from "../errors/ErrorNotice.tsx";
 import { useText } from "../i18n/language.tsx";
 import { noFilters } from "../search/flight-filters.ts";
 import { countFilters, type FlightQuery, usualWish } from "../search/search-query.ts";
+import { useMedia } from "../search/use-media.ts";
 import { Filters, refine } from "./Filters.tsx";
 import { FilterSheet } from "./FilterSheet.tsx";
 import { Impossible } from "./Impossible.tsx";
@@ -22,7 +23,8 @@ export function FoundFlights({ query, title }: FoundFlightsProps) {
   const text = useText();
   const search = useSearch(query);
   const facets = useFacets({ ...query, ...noFilters, sort: usualWish.sort });
-  const isWide = useIsWide();
+  // As wide as the styles that put the filters beside the results.
+  const isWide = useMedia("(min-width: 960px)");
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const { answer, itineraries, isAsking, error, moreError, showMore, isLoadingMore } = search;
   const filterCount = countFilters(query);
@@ -77,19 +79,6 @@ export function FoundFlights({ query, title }: FoundFlightsProps) {
 /** Names an itinerary also after it was asked for anew, with new offers. */
 function flightsOf({ journeys }: Itinerary): string {
   return journeys.flatMap(({ segments }) => segments.map(({ flightId }) => flightId)).join(" ");
-}
-
-/** As wide as the styles that put the filters beside the results. */
-const wide = matchMedia("(min-width: 960px)");
-
-function useIsWide(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      wide.addEventListener("change", listener);
-      return () => wide.removeEventListener("change", listener);
-    },
-    () => wide.matches,
-  );
 }
 
 function Skeletons({ label }: { readonly label: string }) {

@@ -35,3 +35,8 @@ export function nearestDays(days: readonly string[], date: string, count: number
   const nearest = new Set(days.toSorted((one, other) => distance(one) - distance(other)).slice(0, count));
   return days.filter((day) => nearest.has(day));
 }
+
+/** Days from one day to another. */
+export function daysUntil(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}

@@ -25,6 +25,7 @@ export const ordersEn = {
     notFlying: "No longer flies",
     ticket: "Ticket",
     emd: "Seat document",
+    couponEnds: { F: "flown", E: "exchanged", R: "refunded", V: "void" } as Readonly<Record<string, string>>,
     documents: "Documents",
     receipt: "Receipt (PDF)",
     receiptPage: "Receipt (page)",

@@ -27,6 +27,7 @@ export const ordersZh: typeof ordersEn = {
     notFlying: "不再乘机",
     ticket: "机票",
     emd: "座位凭证",
+    couponEnds: { F: "已使用", E: "已换开", R: "已退款", V: "已作废" },
     documents: "文件",
     receipt: "行程单（PDF）",
     receiptPage: "行程单（网页）",

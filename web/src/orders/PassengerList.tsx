@@ -1,4 +1,4 @@
-import type { Order, Passenger } from "@aisle/client";
+import type { Order, Passenger, Ticket } from "@aisle/client";
 import { formatList } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { useDocumentText } from "../travellers/document-text.ts";
@@ -10,7 +10,11 @@ export function PassengerList({ order }: { readonly order: Order }) {
   const { text, locale } = useLanguage();
   const textOf = useDocumentText();
   const unsaved = unsavedOf(order.orderId);
-  const seatsOf = ({ passengerId }: Passenger) => order.seats.filter((seat) => seat.passengerId === passengerId);
+  const placeOf = (segmentId: string) => order.segments.findIndex((segment) => segment.segmentId === segmentId);
+  const seatsOf = ({ passengerId }: Passenger) =>
+    order.seats
+      .filter((seat) => seat.passengerId === passengerId)
+      .toSorted((a, b) => placeOf(a.segmentId) - placeOf(b.segmentId));
   const flightOf = (segmentId: string) => {
     const flight = order.segments.find((segment) => segment.segmentId === segmentId)?.flight;
     return flight ? `${flight.airline.code} ${flight.number}` : segmentId;
@@ -45,10 +49,7 @@ export function PassengerList({ order }: { readonly order: Order }) {
               {order.tickets
                 .filter(({ passengerId }) => passengerId === passenger.passengerId)
                 .map((ticket) => (
-                  <li key={ticket.number}>
-                    <span className="soft">{text.order[ticket.kind]}</span>{" "}
-                    <span className="ticket-number">{formatTicketNumber(ticket)}</span>
-                  </li>
+                  <TicketLine key={ticket.number} ticket={ticket} />
                 ))}
             </ul>
           </li>
@@ -56,5 +57,19 @@ export function PassengerList({ order }: { readonly order: Order }) {
       </ul>
       {unsaved.length > 0 && <p className="warn">{text.travellers.unsaved(formatList(unsaved, locale))}</p>}
     </section>
+  );
+}
+
+/** A ticket whose coupons have all come to the same end says so: it is good for nothing more. */
+function TicketLine({ ticket }: { readonly ticket: Ticket }) {
+  const { order } = useLanguage().text;
+  const [first, ...others] = ticket.coupons.map(({ state }) => state);
+  const end = first && others.every((state) => state === first) ? order.couponEnds[first] : undefined;
+  return (
+    <li data-over={end !== undefined}>
+      <span className="soft">{order[ticket.kind]}</span>{" "}
+      <span className="ticket-number">{formatTicketNumber(ticket)}</span>
+      {end && <span className="soft"> · {end}</span>}
+    </li>
   );
 }

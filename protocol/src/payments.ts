@@ -16,6 +16,8 @@ export const Payment = z.object({
   provider: z.string(),
   /** Why the last attempt was declined, in the provider's word, such as insufficient_funds. */
   decline: z.string().nullable(),
+  /** Nobody wants it any more. Should it succeed all the same, it counts, or is given back. */
+  givenUp: z.boolean(),
   createdAtMs: EpochMs,
   updatedAtMs: EpochMs,
 });

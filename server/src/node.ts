@@ -165,7 +165,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
     accessTokens,
     allowedOrigins,
     trustProxy,
-    stripeApiUrl: config.stripeApiUrl,
+    stripe: config.stripePublishableKey === undefined ? undefined : { apiUrl: config.stripeApiUrl },
     webRoot,
     log,
     isDraining,

@@ -16,7 +16,7 @@ import { requestAddress } from "./client-address.ts";
 import { allowCrossOrigin } from "./cross-origin.ts";
 import { refusalOf } from "./http-refusal.ts";
 import { jsonBytes } from "./json-bytes.ts";
-import { helmetOptions } from "./security-headers.ts";
+import { helmetOptions, type StripePages } from "./security-headers.ts";
 import { requestIdFrom } from "./request-id.ts";
 import { sessionCookieOf } from "./session-cookie.ts";
 import { serveWebApp } from "./web-app.ts";
@@ -37,7 +37,7 @@ export async function createHttp(parts: {
   readonly allowedOrigins: readonly string[];
   readonly trustProxy: boolean;
   /** Where pages confirm payments, when that is not Stripe itself. */
-  readonly stripeApiUrl: string | undefined;
+  readonly stripe: StripePages | undefined;
   /** Folder of the built web app; it may be missing. */
   readonly webRoot: string;
   /** False for a process that only does jobs: then there is nothing here but its health and what providers tell. */
@@ -63,7 +63,7 @@ export async function createHttp(parts: {
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
 
   await app.register(cookie);
-  await app.register(helmet, helmetOptions({ behindTls: trustProxy, stripeApiUrl: parts.stripeApiUrl }));
+  await app.register(helmet, helmetOptions({ behindTls: trustProxy, stripe: parts.stripe }));
   app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
   app.addHook("onSend", async (_request, reply) => {

@@ -91,10 +91,11 @@ export function viewPayment({
   amount,
   provider,
   decline,
+  givenUp,
   createdAtMs,
   updatedAtMs,
 }: PaymentRecord): Payment {
-  return { paymentId, state, amount, provider, decline, createdAtMs, updatedAtMs };
+  return { paymentId, state, amount, provider, decline, givenUp, createdAtMs, updatedAtMs };
 }
 
 function viewRefund({ attempt: _attempt, ...refund }: RefundRecord): Order["refunds"][number] {

@@ -158,5 +158,13 @@ function ticketOf({ passengerId }: Passenger, place: number, segments: readonly 
 
 function paymentOf(amount: Order["paid"]) {
   const times = { createdAtMs: ORDERED_AT_MS + 30_000, updatedAtMs: ORDERED_AT_MS + 60_000 };
-  return { paymentId: PAYMENT_ID, state: "succeeded", amount, provider: "stripe", decline: null, ...times };
+  return {
+    paymentId: PAYMENT_ID,
+    state: "succeeded",
+    amount,
+    provider: "stripe",
+    decline: null,
+    givenUp: false,
+    ...times,
+  };
 }

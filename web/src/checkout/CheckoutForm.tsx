@@ -1,12 +1,14 @@
 import type { Itinerary, PassengerType, Traveller } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { type FormEvent, useRef, useState } from "react";
+import { Link } from "../app/Link.tsx";
 import { ErrorNotice } from "../errors/ErrorNotice.tsx";
 import { useEndedHolds } from "../flight/use-ended-holds.ts";
 import { formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { Clock } from "../orders/Clock.tsx";
 import { PriceLines } from "../orders/PriceLines.tsx";
+import { searchItineraryAgainHref } from "../orders/search-again.ts";
 import { useQuery } from "../query/use-query.ts";
 import { CheckoutFields } from "./CheckoutFields.tsx";
 import { TripCard } from "./TripCard.tsx";
@@ -38,7 +40,8 @@ export function CheckoutForm({ offerId, itinerary, email, travellers }: Checkout
   };
   const form = useCheckoutForm(party, journey, email);
   const held = useHeldSeats(flights.map(({ flightId }) => flightId));
-  const making = useOrderMaking();
+  const searchHref = searchItineraryAgainHref(itinerary);
+  const making = useOrderMaking({ offerId, held, searchHref, cabin: itinerary.cabin });
   const [isOver, setIsOver] = useState(false);
   useEndedHolds(
     held.flatMap(({ holds }) => holds),
@@ -68,7 +71,7 @@ export function CheckoutForm({ offerId, itinerary, email, travellers }: Checkout
       return;
     }
     if (!money || !isComplete) return;
-    const wish = { offerId, held, draft: form.draft, expectedTotal: money, isArranged };
+    const wish = { held, draft: form.draft, expectedTotal: money, isArranged };
     const error = await making.make({ ...wish, travellers: travellers ?? [], journeyEnds: journey.journeyEnds });
     if (error) {
       form.takeRefusal(error);
@@ -93,11 +96,23 @@ export function CheckoutForm({ offerId, itinerary, email, travellers }: Checkout
           <Clock label={text.checkout.kept} untilMs={endsAtMs} spoken={text.checkout.keptMinutes} />
         )}
         <h2>{text.checkout.price}</h2>
-        {priced.status === "failed" && <ErrorNotice error={priced.error} onRetry={priced.retry} />}
+        {priced.status === "failed" && (
+          <ErrorNotice error={priced.error} {...(priced.error.retryable && { onRetry: priced.retry })} />
+        )}
+        {priced.status === "failed" && !priced.error.retryable && (
+          <Link className="button button-primary button-wide" href={searchHref}>
+            {text.checkout.newSearch}
+          </Link>
+        )}
         {total ? <PriceLines price={total} /> : <div className="skeleton price-skeleton" aria-hidden="true" />}
         <p className="form-error" role="alert">
-          {making.problem}
+          {making.problem?.message}
         </p>
+        {making.problem?.way && (
+          <Link className="button button-wide" href={making.problem.way.href}>
+            {making.problem.way.label}
+          </Link>
+        )}
         <button
           type="submit"
           className="button button-primary button-wide"

@@ -8,8 +8,10 @@ import { errorText } from "../errors/error-text.ts";
 import { ErrorNotice } from "../errors/ErrorNotice.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { useQuery } from "../query/use-query.ts";
+import { lastResults } from "../search/last-results.ts";
 import { useTravellers } from "../travellers/use-travellers.ts";
 import { CheckoutForm } from "./CheckoutForm.tsx";
+import { useAskedOrder } from "./use-asked-order.ts";
 import "../flight/flight.css";
 import "../results/results.css";
 import "../travellers/travellers.css";
@@ -27,7 +29,8 @@ export function CheckoutPage({ offerId }: { readonly offerId: string }) {
   );
   const saved = useTravellers();
   useTitle(text.checkout.title);
-  const home = hrefOf({ page: "search" });
+  const isFinding = useAskedOrder(offerId, user !== null);
+  const results = lastResults() ?? hrefOf({ page: "search" });
 
   if (asked.status === "failed") {
     const { error, retry } = asked;
@@ -38,10 +41,11 @@ export function CheckoutPage({ offerId }: { readonly offerId: string }) {
         title={isRepriced ? text.checkout.repriced : text.checkout.gone}
         hint={isRepriced ? text.checkout.repricedHint : errorText(error, language)}
         action={text.checkout.newSearch}
-        href={home}
+        href={results}
       />
     );
   }
+  if (isFinding) return <Waiting label={text.checkout.resuming} />;
   if (asked.status === "loading" || saved.status === "loading" || restoring) return <Waiting label={text.loading} />;
   if (!user) {
     return (

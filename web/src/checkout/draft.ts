@@ -21,6 +21,8 @@ export interface CheckoutDraft {
 }
 
 const KEY = "aisle.checkout";
+/** For where storage is off. */
+let remembered: CheckoutDraft | null = null;
 
 export function emptyPerson(type: PassengerType): PersonDraft {
   const nothing = { givenName: "", surname: "", birthDate: "", travellerId: null, isToSave: false };
@@ -41,20 +43,21 @@ export function draftFor(party: readonly PassengerType[], kept: CheckoutDraft | 
 export function readDraft(): CheckoutDraft | null {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-    return isDraft(kept) ? kept : null;
+    return isDraft(kept) ? kept : remembered;
   } catch {
     // Storage is off, or holds what is not ours.
-    return null;
+    return remembered;
   }
 }
 
 /** Travel documents are not kept: whoever opens this tab next is not to find them. */
 export function keepDraft(draft: CheckoutDraft): void {
-  const people = draft.people.map((person) =>
+  const people = draft.people.map((person): PersonDraft =>
     person.document.from === "typed" ? { ...person, document: { from: "none" } } : person,
   );
+  remembered = { ...draft, people };
   try {
-    sessionStorage.setItem(KEY, JSON.stringify({ ...draft, people }));
+    sessionStorage.setItem(KEY, JSON.stringify(remembered));
   } catch {
     // Storage is off: what is typed lasts as long as the page.
   }

@@ -1,9 +1,10 @@
 /** What is typed at the checkout, and when it is time to say what is wrong with it. */
-import type { AisleError, PassengerType } from "@aisle/client";
+import type { AisleError, InputIssue, PassengerType } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useState } from "react";
 import { afterPress } from "../app/after-press.ts";
-import { useLanguage } from "../i18n/language.tsx";
+import { reasonText } from "../errors/refusal-text.ts";
+import { useText } from "../i18n/language.tsx";
 import { localDay } from "../search/dates.ts";
 import { type CheckoutDays, checkDraft, type Problems } from "./checks.ts";
 import { type CheckoutDraft, draftFor, keepDraft, readDraft } from "./draft.ts";
@@ -28,12 +29,12 @@ export function useCheckoutForm(
   journey: Pick<CheckoutDays, "departure" | "journeyEnds">,
   email: string,
 ): CheckoutForm {
-  const { text, language } = useLanguage();
+  const text = useText();
   const client = useClient();
   const [draft, setDraft] = useState(() => draftFor(party, readDraft(), email));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isAllTold, setIsAllTold] = useState(false);
-  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
+  const [refused, setRefused] = useState<ReadonlyMap<string, InputIssue>>(new Map());
   const days = { today: localDay(client.serverNowMs()), ...journey };
   const problems = checkDraft(draft, days);
 
@@ -45,9 +46,8 @@ export function useCheckoutForm(
       const problem = problems.get(path);
       // A field that is being typed in for the first time is not wrong yet.
       if (problem !== undefined && (isAllTold || left.has(path))) return text.checkout.problems[problem];
-      const said = refused.get(path);
-      if (said === undefined) return undefined;
-      return language === "en" ? said : text.checkout.problems.refused;
+      const issue = refused.get(path);
+      return issue && (reasonText(issue.reason, issue.about, text.refusals) ?? text.checkout.problems.refused);
     },
     change: (next) => {
       setDraft(next);
@@ -58,7 +58,7 @@ export function useCheckoutForm(
     tellAll: () => setIsAllTold(true),
     takeRefusal: (error) => {
       const issues = error.details?.issues ?? [];
-      setRefused(new Map(issues.map(({ path, message }) => [fieldOf(path), sentenceOf(message)])));
+      setRefused(new Map(issues.map((issue) => [fieldOf(issue.path), issue])));
     },
   };
 }
@@ -66,9 +66,4 @@ export function useCheckoutForm(
 /** What is wrong with a whole passenger is said at the name. */
 function fieldOf(path: string): string {
   return /^passengers\.\d+$/.test(path) ? `${path}.givenName` : path;
-}
-
-/** The contract says "must be …" of the field before it. */
-function sentenceOf(message: string): string {
-  return `This ${message}.`;
 }

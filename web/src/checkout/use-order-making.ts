@@ -1,24 +1,22 @@
 /** Turns held seats and passengers into an order, and goes there. */
-import type { AisleError, Money, Traveller } from "@aisle/client";
+import type { AisleError, CallInput, Money, Traveller } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { v7 as uuidV7 } from "uuid";
+import { useAccount } from "../account/account.tsx";
 import { navigate } from "../app/history.ts";
 import { hrefOf } from "../app/routes.ts";
-import { errorText } from "../errors/error-text.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { asAisleError, forget } from "../query/use-query.ts";
-import { noteUnsaved } from "../travellers/unsaved.ts";
-import { travellersKey } from "../travellers/use-travellers.ts";
-import { type CheckoutDraft, keepDraft } from "./draft.ts";
-import { newPassenger, travellersToSave } from "./saved-travellers.ts";
-import type { HeldSeats } from "./use-held-seats.ts";
+import { asAisleError } from "../query/use-query.ts";
+import { useTravellerSaving } from "./use-traveller-saving.ts";
+import { forgetAskedOrder, keepAskedOrder } from "./asked-order.ts";
+import type { CheckoutDraft } from "./draft.ts";
+import { newPassenger } from "./saved-travellers.ts";
+import { type OrderPlace, type OrderProblem, orderProblem } from "./order-refusal.ts";
 import { seatingOf } from "./seating.ts";
-
-/** The order is made by then, and its page can be waited for no longer. */
-const SAVE_TIMEOUT_MS = 5_000;
+import type { HeldSeats } from "./use-held-seats.ts";
 
 interface OrderWish {
-  readonly offerId: string;
   readonly held: readonly HeldSeats[];
   readonly draft: CheckoutDraft;
   readonly expectedTotal: Money;
@@ -31,76 +29,94 @@ interface OrderWish {
 export interface OrderMaking {
   readonly isBusy: boolean;
   /** What no field can say. */
-  readonly problem: string | null;
+  readonly problem: OrderProblem | null;
   make(wish: OrderWish): Promise<AisleError | null>;
 }
 
-export function useOrderMaking(): OrderMaking {
-  const { text, language } = useLanguage();
-  const client = useClient();
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+/** What was asked for last, and under which id. */
+interface Asked {
+  readonly request: string;
+  readonly orderId: string;
+}
 
-  function problemOf(error: AisleError): string {
-    if (error.code === "timeout_unknown") return text.checkout.unsure;
-    const issues = error.details?.issues ?? [];
-    // What has a field is said there.
-    const general = issues.filter(({ path }) => path in text.checkout.parts);
-    if (general.length > 0) {
-      return general
-        .map(({ path, message }) => text.checkout.refusedPart(text.checkout.parts[path]!, message))
-        .join(" ");
-    }
-    if (issues.length > 0) return text.checkout.marked;
-    const seats = error.details?.refusals?.map(({ seat }) => seat).join(", ");
-    return seats ? `${errorText(error, language)} (${seats})` : errorText(error, language);
+export function useOrderMaking(place: OrderPlace): OrderMaking {
+  const words = useLanguage();
+  const client = useClient();
+  const { asUser } = useAccount();
+  const saveTravellers = useTravellerSaving();
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<OrderProblem | null>(null);
+  const isMaking = useRef(false);
+  const unanswered = useRef<Asked | null>(null);
+
+  /** Whether an earlier wish, of which nothing was heard, has become an order after all. */
+  async function findEarlier(request: string): Promise<string | null> {
+    const earlier = unanswered.current;
+    if (!earlier || earlier.request === request) return null;
+    return client.orders.get({ orderId: earlier.orderId }).then(
+      () => earlier.orderId,
+      () => null,
+    );
   }
 
-  /** The booking is safe: what cannot be saved now is only told. */
-  async function save({ draft, travellers }: OrderWish, orderId: string): Promise<void> {
-    const wishes = travellersToSave(draft.people, travellers);
-    if (wishes.length === 0) return;
-    const outcomes = await Promise.allSettled(
-      wishes.map((wish) => client.travellers.save(wish, { timeoutMs: SAVE_TIMEOUT_MS })),
-    );
-    const failed = wishes.filter((_, index) => outcomes[index]!.status === "rejected");
-    noteUnsaved(
-      orderId,
-      failed.map(({ givenName, surname }) => `${givenName} ${surname}`),
-    );
-    forget(travellersKey(client.session.getSnapshot().user?.userId));
-    keepDraft({ ...draft, people: draft.people.map((person) => ({ ...person, isToSave: false })) });
+  async function create(wish: OrderWish): Promise<string | null> {
+    const input = { ...requestOf(wish), offerId: place.offerId, language: words.language };
+    const request = JSON.stringify(input);
+    const earlier = await findEarlier(request);
+    if (earlier !== null) return earlier;
+    const orderId = unanswered.current?.request === request ? unanswered.current.orderId : uuidV7();
+    unanswered.current = { request, orderId };
+    keepAskedOrder({ offerId: place.offerId, orderId });
+    return (await asUser(() => client.orders.create({ ...input, orderId }))) && orderId;
   }
 
   async function make(wish: OrderWish): Promise<AisleError | null> {
-    const { offerId, held, draft, expectedTotal, isArranged, travellers, journeyEnds } = wish;
+    // A second click comes before the button is seen to be disabled.
+    if (isMaking.current) return null;
+    isMaking.current = true;
     setIsBusy(true);
     setProblem(null);
+    let error: AisleError | null = null;
     try {
-      const { order } = await client.orders.create({
-        offerId,
-        expectedTotal,
-        language,
-        holds: held.flatMap(({ flightId, holds }) => holds.map(({ holdId }) => ({ holdId, flightId }))),
-        passengers: draft.people.map((person) => newPassenger(person, travellers, journeyEnds)),
-        contact: {
-          email: draft.contact.email.trim(),
-          ...(draft.contact.phone.trim() !== "" && { phone: draft.contact.phone.trim() }),
-        },
-        ...(!isArranged && { seats: seatWishes(held, draft) }),
-      });
-      await save(wish, order.orderId);
-      navigate(hrefOf({ page: "order", orderId: order.orderId }));
-      return null;
+      const orderId = await create(wish);
+      if (orderId !== null) {
+        await saveTravellers(wish, orderId);
+        navigate(hrefOf({ page: "order", orderId }));
+      }
     } catch (failure) {
-      const error = asAisleError(failure);
-      setProblem(problemOf(error));
-      setIsBusy(false);
-      return error;
+      error = asAisleError(failure);
+      setProblem(orderProblem(error, place, words));
     }
+    if (error?.code !== "timeout_unknown") {
+      unanswered.current = null;
+      forgetAskedOrder();
+    }
+    isMaking.current = false;
+    setIsBusy(false);
+    return error;
   }
 
   return { isBusy, problem, make };
+}
+
+function requestOf({
+  held,
+  draft,
+  expectedTotal,
+  isArranged,
+  travellers,
+  journeyEnds,
+}: OrderWish): Omit<CallInput<"orders.create">, "offerId" | "language"> {
+  return {
+    expectedTotal,
+    holds: held.flatMap(({ flightId, holds }) => holds.map(({ holdId }) => ({ holdId, flightId }))),
+    passengers: draft.people.map((person) => newPassenger(person, travellers, journeyEnds)),
+    contact: {
+      email: draft.contact.email.trim(),
+      ...(draft.contact.phone.trim() !== "" && { phone: draft.contact.phone.trim() }),
+    },
+    ...(!isArranged && { seats: seatWishes(held, draft) }),
+  };
 }
 
 function seatWishes(held: readonly HeldSeats[], { people, seats: wanted }: CheckoutDraft) {

@@ -1,6 +1,6 @@
 import type { AisleError } from "@aisle/client";
 import { useLanguage } from "../i18n/language.tsx";
-import { errorText } from "./error-text.ts";
+import { refusalText } from "./refusal-text.ts";
 
 interface ErrorNoticeProps {
   readonly error: AisleError;
@@ -10,11 +10,12 @@ interface ErrorNoticeProps {
 
 /** Says what went wrong in place of what should have been there, and offers to try again. */
 export function ErrorNotice({ error, title, onRetry }: ErrorNoticeProps) {
-  const { text, language } = useLanguage();
+  const words = useLanguage();
+  const { text } = words;
   return (
     <section className="notice" role="alert">
       <h2>{title ?? text.problem}</h2>
-      <p>{errorText(error, language)}</p>
+      <p>{refusalText(error, words)}</p>
       {onRetry && (
         <button type="button" className="button" onClick={onRetry}>
           {text.retry}

@@ -52,8 +52,6 @@ export const changeEn = {
     seatsGone: (seats: string, count: number) =>
       `${seats} ${count === 1 ? "was" : "were"} taken by someone else. Nothing has changed: pick another seat.`,
     unsure: "We do not know yet whether this was done. Try again: it is never done twice.",
-    orderState: "The booking has changed meanwhile. Please look at it again.",
-    notAllowed: "These seats are not possible together.",
 
     whichJourney: "Which journey do you want to change?",
     journeys: { 0: "Outbound", 1: "Return" },

@@ -46,12 +46,11 @@ export const checkoutEn = {
     submitHint: "Nothing is charged yet: you pay on the next page.",
     expired: "The time for these seats is over.",
     expiredHint: "They are free for everyone again. Choose seats anew; your passengers stay filled in.",
-    unsure: "We do not know yet whether the booking was made. Look at My trips before you try again.",
+    unsure:
+      "We do not know yet whether the booking was made. Press the button again to find out: it is made only once.",
+    resuming: "Finding out whether your booking was made…",
+    seatsLost: (seats: string) => `Your seats were lost to others: ${seats}. Choose others; what you typed stays here.`,
     marked: "Please look at the marked fields.",
-    parts: { holds: "Your seats", seats: "Who sits where", passengers: "The passengers" } as Readonly<
-      Record<string, string>
-    >,
-    refusedPart: (part: string, message: string) => `${part}: ${message}.`,
     problems: {
       missing: "Please fill this in.",
       han: "Write the name in pinyin, as the passport has it: WANG, not 王.",

@@ -4,6 +4,7 @@ import { boardingEn } from "./en-boarding.ts";
 import { checkoutEn } from "./en-checkout.ts";
 import { mapEn } from "./en-map.ts";
 import { ordersEn } from "./en-orders.ts";
+import { refusalsEn } from "./en-refusals.ts";
 import { searchEn } from "./en-search.ts";
 import { travellersEn } from "./en-travellers.ts";
 
@@ -149,6 +150,7 @@ export const en = {
   ...travellersEn,
   ...mapEn,
   ...ordersEn,
+  ...refusalsEn,
   ...searchEn,
   ...changeEn,
   ...boardingEn,

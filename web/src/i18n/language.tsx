@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import type { Messages } from "./en.ts";
 import { keepLanguage, type Language, languages, type LoadedLanguage, loadLanguage } from "./languages.ts";
 
-interface LanguageChoice {
+export interface LanguageChoice {
   readonly language: Language;
   readonly text: Messages;
   /** For `Intl`. */

@@ -49,8 +49,6 @@ export const changeZh: typeof changeEn = {
     costsNow: (price) => `现价为 ${price}，如可接受请再次确认。`,
     seatsGone: (seats) => `${seats} 已被他人占用，未作任何更改，请选择其他座位。`,
     unsure: "尚不确定是否已完成。请重试，不会重复执行。",
-    orderState: "订单已有变动，请重新查看。",
-    notAllowed: "这些座位不能这样安排。",
 
     whichJourney: "您要改签哪一程？",
     journeys: { 0: "去程", 1: "返程" },

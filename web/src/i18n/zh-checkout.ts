@@ -46,10 +46,10 @@ export const checkoutZh: typeof checkoutEn = {
     submitHint: "现在不会扣款，下一页再支付。",
     expired: "座位保留时间已到。",
     expiredHint: "座位已重新开放。请重新选座，旅客信息会保留。",
-    unsure: "尚不确定预订是否成功。请先查看“我的行程”，再决定是否重试。",
+    unsure: "尚不确定预订是否成功。请再次点击按钮查询，只会预订一次。",
+    resuming: "正在查询您的预订是否成功…",
+    seatsLost: (seats) => `座位 ${seats} 已被他人占用。请另选座位，已填写的内容会保留。`,
     marked: "请检查标出的项目。",
-    parts: { holds: "座位", seats: "座位分配", passengers: "旅客" },
-    refusedPart: (part) => `${part}未被接受，请检查。`,
     problems: {
       missing: "请填写此项。",
       han: "请填写护照上的拼音，例如 WANG，而不是“王”。",

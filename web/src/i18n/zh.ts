@@ -5,6 +5,7 @@ import { boardingZh } from "./zh-boarding.ts";
 import { checkoutZh } from "./zh-checkout.ts";
 import { mapZh } from "./zh-map.ts";
 import { ordersZh } from "./zh-orders.ts";
+import { refusalsZh } from "./zh-refusals.ts";
 import { searchZh } from "./zh-search.ts";
 import { travellersZh } from "./zh-travellers.ts";
 
@@ -143,6 +144,7 @@ export const zh: Messages = {
   ...travellersZh,
   ...mapZh,
   ...ordersZh,
+  ...refusalsZh,
   ...searchZh,
   ...changeZh,
   ...boardingZh,

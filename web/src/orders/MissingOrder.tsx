@@ -6,15 +6,16 @@ import { useTitle } from "../app/use-title.ts";
 import { useText } from "../i18n/language.tsx";
 
 /** Stands for an order that is not there, or is somebody else's: which of the two is told to nobody. */
-export function MissingOrder() {
+export function MissingOrder({ isLoggedOut = false }: { readonly isLoggedOut?: boolean }) {
   const text = useText();
   const { user } = useSession();
   const { login } = useAccount();
-  useTitle(text.order.missing);
+  const title = isLoggedOut ? text.order.loggedOut : text.order.missing;
+  useTitle(title);
   return (
     <section className="notice notice-page">
-      <h1>{text.order.missing}</h1>
-      <p>{text.order.missingHint}</p>
+      <h1>{title}</h1>
+      <p>{isLoggedOut ? text.order.loggedOutHint : text.order.missingHint}</p>
       <p className="notice-actions">
         {!user && (
           <button type="button" className="button button-primary" onClick={() => void login()}>

@@ -1,4 +1,5 @@
 import { fareFamilies, type Order } from "@aisle/client";
+import { useState } from "react";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { useTitle } from "../app/use-title.ts";
@@ -6,12 +7,14 @@ import { useLanguage } from "../i18n/language.tsx";
 import { CancelCard } from "./CancelCard.tsx";
 import { ChangeNews } from "./ChangeNews.tsx";
 import { Documents } from "./Documents.tsx";
+import { ExpiredCard } from "./ExpiredCard.tsx";
 import { FlightChanges } from "./FlightChanges.tsx";
 import { FlightRow } from "./FlightRow.tsx";
 import { History } from "./History.tsx";
 import { MoneyCard } from "./MoneyCard.tsx";
 import { PassengerList } from "./PassengerList.tsx";
 import { PayCard } from "./PayCard.tsx";
+import { TicketedCard } from "./TicketedCard.tsx";
 
 export interface OrderProps {
   readonly order: Order;
@@ -19,10 +22,19 @@ export interface OrderProps {
   readonly orderKey: string | undefined;
 }
 
+interface OrderViewProps extends OrderProps {
+  readonly isLive: boolean;
+  /** True when somebody comes back from a bank or a cashier. */
+  readonly isBack: boolean;
+}
+
 /** All of an order. What is to be done next comes first. */
-export function OrderView({ order, orderKey, isLive }: OrderProps & { readonly isLive: boolean }) {
+export function OrderView({ order, orderKey, isLive, isBack }: OrderViewProps) {
   const { text, language } = useLanguage();
   const { orderId, state, segments, locator, cabin, family, pendingChange } = order;
+  // Whoever saw it unpaid has paid it now.
+  const [wasUnpaid] = useState(state === "pending_payment");
+  const isFresh = wasUnpaid || (isBack && !pendingChange);
   const isOver = state === "expired" || state === "cancelled";
   const lead = pendingChange ? text.change.pay.waits : text.order.lead[state];
   useTitle(text.order.title(locator));
@@ -43,17 +55,16 @@ export function OrderView({ order, orderKey, isLive }: OrderProps & { readonly i
       <ChangeNews order={order} />
       <div className="checkout-body">
         <div className="checkout-main">
-          {(state === "pending_payment" || pendingChange) && <PayCard order={order} orderKey={orderKey} />}
-          {state === "ticketed" && (
+          {(state === "pending_payment" || pendingChange) && (
+            <PayCard order={order} orderKey={orderKey} isBack={isBack} />
+          )}
+          {state === "ticketed" && isFresh && <TicketedCard order={order} orderKey={orderKey} />}
+          {state === "ticketed" && !isFresh && (
             <Link className="button button-primary order-again" href={hrefOf({ page: "boardingPasses", orderId })}>
               {text.boarding.title}
             </Link>
           )}
-          {state === "expired" && (
-            <Link className="button button-primary order-again" href={hrefOf({ page: "search" })}>
-              {text.order.again}
-            </Link>
-          )}
+          {state === "expired" && <ExpiredCard order={order} />}
           <section className="card trip-card" aria-labelledby="order-flights">
             <header className="trip-fare">
               <h2 id="order-flights">{text.order.flights}</h2>

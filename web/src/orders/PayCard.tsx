@@ -1,11 +1,10 @@
 import { useRemaining } from "@aisle/client/react";
 import { useLanguage } from "../i18n/language.tsx";
 import { Clock } from "./Clock.tsx";
-import type { OrderProps } from "./OrderView.tsx";
-import { PayStep } from "./PayStep.tsx";
+import { PayStep, type PayStepProps } from "./PayStep.tsx";
 
 /** What is to be paid, for the order or for a change of it, until when, and how. */
-export function PayCard({ order, orderKey }: OrderProps) {
+export function PayCard({ order, orderKey, isBack }: PayStepProps) {
   const { text } = useLanguage();
   const { priceGuaranteedUntilMs, pendingChange } = order;
   const paymentRequiredByMs = pendingChange?.paymentRequiredByMs ?? order.paymentRequiredByMs;
@@ -30,7 +29,7 @@ export function PayCard({ order, orderKey }: OrderProps) {
         {priceGuaranteedUntilMs !== null && <Clock label={text.order.priceUntil} untilMs={priceGuaranteedUntilMs} />}
       </div>
       {isOver && <p className="warn">{text.pay.lastMinutes}</p>}
-      <PayStep order={order} orderKey={orderKey} />
+      <PayStep order={order} orderKey={orderKey} isBack={isBack} />
     </section>
   );
 }

@@ -1,78 +1,77 @@
+import { lazy, Suspense } from "react";
 import { formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { ErrorNotice } from "../errors/ErrorNotice.tsx";
 import type { OrderProps } from "./OrderView.tsx";
+import { PayBegin } from "./PayBegin.tsx";
+import { PayOutcome } from "./PayOutcome.tsx";
+import { PayRedirect } from "./PayRedirect.tsx";
+import { PayRefused } from "./PayRefused.tsx";
 import { PayWait } from "./PayWait.tsx";
 import { SandboxMethods } from "./SandboxMethods.tsx";
+import { usePayProviders } from "./use-pay-providers.ts";
 import { usePayment } from "./use-payment.ts";
 
+// Only who pays by card, and not in a sandbox, needs Stripe.
+const StripeForm = lazy(async () => ({ default: (await import("./StripeForm.tsx")).StripeForm }));
+
+export interface PayStepProps extends OrderProps {
+  /** True when the payer comes back from a bank or a cashier. */
+  readonly isBack: boolean;
+}
+
 /** Where the payment stands, and what the payer does next. */
-export function PayStep({ order, orderKey }: OrderProps) {
+export function PayStep({ order, orderKey, isBack }: PayStepProps) {
   const { text, locale } = useLanguage();
-  const { isBegun, snapshot, error, begin, refresh } = usePayment({ order, orderKey });
-  const decline = snapshot?.payment.decline ?? null;
+  const payment = usePayment({ order, orderKey });
+  const offered = usePayProviders({ order, orderKey });
+  const { isBegun, snapshot, error, begin, refresh } = payment;
   const action = snapshot?.nextAction ?? null;
   const price = formatPrice(order.due, locale);
 
-  const newPrice = error?.code === "price_changed" ? error.details?.price : undefined;
-  if (newPrice) {
-    const amount = formatPrice(newPrice, locale);
-    return (
-      <div className="pay-step" role="alert">
-        <p>{text.pay.newPrice(amount)}</p>
-        <button type="button" className="button button-primary" onClick={() => begin(newPrice)}>
-          {text.pay.acceptPrice(amount)}
-        </button>
-      </div>
-    );
-  }
-  if (error) return <ErrorNotice error={error} onRetry={() => begin(order.due)} />;
+  if (error) return <PayRefused order={order} payment={payment} error={error} />;
   if (!isBegun) {
+    const last = order.payments.at(-1);
     return (
-      <div className="pay-step">
-        <button type="button" className="button button-primary button-wide" onClick={() => begin(order.due)}>
-          {text.pay.begin(price)}
-        </button>
-        <p className="soft">{text.pay.beginHint}</p>
-      </div>
+      <PayBegin order={order} orderKey={orderKey} onBegin={begin}>
+        {isBack && last && (
+          <div role="alert">
+            <PayOutcome payment={last} />
+          </div>
+        )}
+      </PayBegin>
     );
   }
   // A payment that waits for its payer is processing as well, but has an action for them.
   if (!snapshot || (snapshot.payment.state === "processing" && action === null)) return <PayWait />;
-  const isOver = ["failed", "cancelled"].includes(snapshot.payment.state);
+  const outcome = (
+    <div role="alert">
+      <PayOutcome payment={snapshot.payment} />
+    </div>
+  );
+  if (["failed", "cancelled"].includes(snapshot.payment.state)) {
+    return (
+      <PayBegin order={order} orderKey={orderKey} onBegin={begin}>
+        {outcome}
+      </PayBegin>
+    );
+  }
+  const form = { orderId: order.orderId, price, onConfirmed: refresh };
   return (
     <div className="pay-step">
-      <div role="alert">
-        {decline !== null && (
-          <div className="decline">
-            <strong>{text.pay.declined}</strong>
-            <p>{text.pay.declines[decline] ?? text.pay.declineOther}</p>
-            <p>{text.pay.anotherTry}</p>
-          </div>
-        )}
-      </div>
-      {isOver && (
-        <button type="button" className="button button-primary" onClick={() => begin(order.due)}>
-          {text.pay.submit(price)}
-        </button>
-      )}
+      {outcome}
       {action?.kind === "redirect" && (
-        <>
-          <p>{text.pay.atBank}</p>
-          <a className="button button-primary" href={action.url}>
-            {text.pay.toBank}
-          </a>
-        </>
+        <PayRedirect url={action.url} provider={snapshot.payment.provider} isBack={isBack} />
       )}
-      {action?.kind === "confirm" && action.apiUrl !== null && (
-        <SandboxMethods action={action} orderId={order.orderId} price={price} onConfirmed={refresh} />
-      )}
-      {/* Stripe's element goes here: it confirms `action` and then calls `refresh`. */}
+      {action?.kind === "confirm" && action.apiUrl !== null && <SandboxMethods action={action} {...form} />}
       {action?.kind === "confirm" && action.apiUrl === null && (
-        <>
-          <p>{text.pay.cardComing}</p>
-          <p className="soft">{text.pay.cardComingHint}</p>
-        </>
+        <Suspense fallback={<PayWait />}>
+          <StripeForm action={action} {...form} />
+        </Suspense>
+      )}
+      {action && offered && offered.length > 1 && (
+        <button type="button" className="link-button pay-other" onClick={payment.giveUp}>
+          {text.pay.otherWay}
+        </button>
       )}
     </div>
   );

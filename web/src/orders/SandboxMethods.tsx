@@ -1,9 +1,8 @@
 import type { PaymentAction } from "@aisle/client";
 import { confirmInSandbox } from "@aisle/client/sandbox";
-import { type FormEvent, useState } from "react";
-import { errorText } from "../errors/error-text.ts";
-import { useLanguage } from "../i18n/language.tsx";
-import { asAisleError } from "../query/use-query.ts";
+import { type FormEvent, useRef, useState } from "react";
+import { useText } from "../i18n/language.tsx";
+import { orderAddress } from "./order-address.ts";
 
 interface SandboxMethodsProps {
   readonly action: PaymentAction;
@@ -14,26 +13,31 @@ interface SandboxMethodsProps {
 
 /** Stands for the card form where the payment provider is a sandbox: its test methods, by what they do. */
 export function SandboxMethods({ action, orderId, price, onConfirmed }: SandboxMethodsProps) {
-  const { text, language } = useLanguage();
+  const text = useText();
   const [method, setMethod] = useState("pm_card_visa");
+  const isPaying = useRef(false);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
+    // A second click comes before the button is seen to be disabled.
+    if (isPaying.current) return;
+    isPaying.current = true;
     setIsBusy(true);
     setProblem(null);
     try {
-      const returnUrl = `${location.origin}/orders/${orderId}`;
-      const { challengeUrl } = await confirmInSandbox(action, method, { returnUrl });
+      const { challengeUrl } = await confirmInSandbox(action, method, { returnUrl: orderAddress(orderId) });
       if (challengeUrl !== null) {
         location.assign(challengeUrl);
         return;
       }
       onConfirmed();
-    } catch (failure) {
-      setProblem(errorText(asAisleError(failure), language));
+    } catch {
+      setProblem(text.pay.unreached);
+      onConfirmed();
     }
+    isPaying.current = false;
     setIsBusy(false);
   }
 

@@ -1,6 +1,6 @@
 import type { Order } from "@aisle/client";
 import { useOrder, useSession } from "@aisle/client/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Waiting } from "../app/Waiting.tsx";
 import { ErrorNotice } from "../errors/ErrorNotice.tsx";
 import { useLanguage } from "../i18n/language.tsx";
@@ -17,9 +17,12 @@ export function WithOrder({ orderId, children }: WithOrderProps) {
   const { text } = useLanguage();
   const accessKey = accessKeyOf(orderId);
   const { order, error, status } = useOrder(orderId, { accessKey });
-  const { restoring } = useSession();
+  const { user, restoring } = useSession();
+  const [wasShown, setWasShown] = useState(false);
+  if (order && !wasShown) setWasShown(true);
   if (order) return children(order, accessKey, status === "live");
   if (!error || restoring) return <Waiting label={text.order.loading} />;
   if (error.code !== "not_found" && error.code !== "unauthenticated") return <ErrorNotice error={error} />;
-  return <MissingOrder />;
+  // What was shown to somebody who was logged in is hidden when they are not any more.
+  return <MissingOrder isLoggedOut={wasShown && !user} />;
 }

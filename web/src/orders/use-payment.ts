@@ -1,9 +1,17 @@
 /** The payment of an order: begun or taken up again, and followed until it is over. */
-import type { AisleError, Money, OrderPayment, PaymentSnapshot } from "@aisle/client";
+import type { AisleError, Money, OrderPayment, Payment, PaymentSnapshot } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { asAisleError } from "../query/use-query.ts";
+import { orderAddress } from "./order-address.ts";
 import type { OrderProps } from "./OrderView.tsx";
+import type { PayProvider } from "./use-pay-providers.ts";
+
+/** What the payer agrees to; null leaves the provider to the server. */
+export interface PayWish {
+  readonly due: Money;
+  readonly provider: PayProvider | null;
+}
 
 export interface PaymentView {
   /** True from the moment the payer wanted to pay: a payment that nobody waits for would keep the seats for nothing. */
@@ -11,10 +19,15 @@ export interface PaymentView {
   /** Null until it has begun. */
   readonly snapshot: PaymentSnapshot | null;
   readonly error: AisleError | null;
-  /** Begins anew: after a failure, or at another price. */
-  begin(due: Money): void;
+  /** The wish that `error` is about; null when a payment that was begun before could not be taken up. */
+  readonly wish: PayWish | null;
+  begin(wish: PayWish): void;
+  /** Tries again what `error` is about. The same wish is the same payment. */
+  retry(): void;
   /** Asks what became of it. */
   refresh(): void;
+  /** Lets the payer choose anew how to pay. */
+  giveUp(): void;
 }
 
 const nothing: () => null = () => null;
@@ -22,16 +35,20 @@ const ignore = () => () => undefined;
 
 export function usePayment({ order, orderKey }: OrderProps): PaymentView {
   const client = useClient();
-  const [payment, setPayment] = useState<OrderPayment | null>(null);
-  const [error, setError] = useState<AisleError | null>(null);
-  const snapshot = useSyncExternalStore(payment?.subscribe ?? ignore, payment?.getSnapshot ?? nothing);
   const { orderId } = order;
-  const [isWanted, setIsWanted] = useState(false);
+  const [payment, setPayment] = useState<OrderPayment | null>(null);
+  const [wish, setWish] = useState<PayWish | null>(null);
+  const [error, setError] = useState<AisleError | null>(null);
+  const [isBeginning, setIsBeginning] = useState(false);
+  const isAsking = useRef(false);
+  const snapshot = useSyncExternalStore(payment?.subscribe ?? ignore, payment?.getSnapshot ?? nothing);
+  const isFollowed = snapshot !== null && isOpen(snapshot.payment);
 
-  const open = order.payments.find(({ state }) => state === "created" || state === "processing");
-  const openId = open?.paymentId;
+  // The newest: of two that two windows began, it is the one that counts.
+  const openId = order.payments.findLast(isOpen)?.paymentId;
+  const isToTakeUp = openId !== undefined && openId !== payment?.paymentId && !isFollowed && !isBeginning && !error;
   useEffect(() => {
-    if (openId === undefined || isWanted) return;
+    if (!isToTakeUp) return;
     // After a reload, back from the bank, or begun in another window.
     const controller = new AbortController();
     const { signal } = controller;
@@ -42,26 +59,52 @@ export function usePayment({ order, orderKey }: OrderProps): PaymentView {
       },
     );
     return () => controller.abort();
-  }, [client, orderId, orderKey, openId, isWanted]);
+  }, [client, orderId, orderKey, openId, isToTakeUp]);
   useEffect(() => () => payment?.close(), [payment]);
 
-  async function begin(due: Money): Promise<void> {
-    setIsWanted(true);
-    setPayment(null);
+  async function begin(wanted: PayWish): Promise<void> {
+    if (isAsking.current) return;
+    isAsking.current = true;
+    setIsBeginning(true);
+    setWish(wanted);
     setError(null);
+    const { due, provider } = wanted;
+    const how = { accessKey: orderKey, returnUrl: orderAddress(orderId), ...(provider && { provider }) };
     try {
-      const returnUrl = `${location.origin}/orders/${orderId}`;
-      setPayment(await client.payOrder({ orderId, due }, { accessKey: orderKey, returnUrl }));
+      const begun = await client.payOrder({ orderId, due }, how);
+      setPayment(begun);
+      // Who has chosen a cashier wants to be there.
+      if (begun.nextAction?.kind === "redirect") location.assign(begun.nextAction.url);
+    } catch (failure) {
+      setError(asAisleError(failure));
+    }
+    isAsking.current = false;
+    setIsBeginning(false);
+  }
+
+  async function giveUp(): Promise<void> {
+    try {
+      await payment?.cancel();
+      setPayment(null);
+      setWish(null);
     } catch (failure) {
       setError(asAisleError(failure));
     }
   }
 
   return {
-    isBegun: isWanted || open !== undefined || payment !== null,
-    snapshot,
+    isBegun: isBeginning || isToTakeUp || isFollowed || (snapshot !== null && !snapshot.payment.givenUp),
+    // What is over here is of no interest once another is under way.
+    snapshot: isBeginning || isToTakeUp ? null : snapshot,
     error,
-    begin: (due) => void begin(due),
+    wish,
+    begin: (wanted) => void begin(wanted),
+    retry: () => (wish ? void begin(wish) : setError(null)),
     refresh: () => payment?.refresh(),
+    giveUp: () => void giveUp(),
   };
+}
+
+function isOpen({ state, givenUp }: Pick<Payment, "state" | "givenUp">): boolean {
+  return (state === "created" || state === "processing") && !givenUp;
 }

@@ -1,5 +1,5 @@
 import { useClient } from "@aisle/client/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { useTitle } from "../app/use-title.ts";
@@ -8,6 +8,7 @@ import { useLanguage } from "../i18n/language.tsx";
 import { cityName } from "../i18n/place-names.ts";
 import { useQuery } from "../query/use-query.ts";
 import { lastDayToBegin, localDay } from "../search/dates.ts";
+import { keepLastResults } from "../search/last-results.ts";
 import { type Place, placesOf } from "../search/places.ts";
 import { SearchForm } from "../search/SearchForm.tsx";
 import type { FlightQuery } from "../search/search-query.ts";
@@ -29,6 +30,7 @@ export function ResultsPage({ query }: { readonly query: FlightQuery }) {
     destination ? cityName(destination, language) : to,
   );
   useTitle(title);
+  useEffect(() => keepLastResults(hrefOf({ page: "results", ...query })), [query]);
   const nowMs = client.serverNowMs();
   const today = localDay(nowMs);
   const isPast = date < lastDayToBegin(nowMs) && date < today;

@@ -1,0 +1,43 @@
+import { useClient } from "@aisle/client/react";
+import { useEffect, useRef } from "react";
+import { useText } from "../i18n/language.tsx";
+import { useQuery } from "../query/use-query.ts";
+import type { OrderProps } from "./OrderView.tsx";
+
+/** Shown to who has just paid: that it worked, and what to do next. Takes the focus from the payment that it follows. */
+export function TicketedCard({ order, orderKey }: OrderProps) {
+  const { order: words } = useText();
+  const client = useClient();
+  const title = useRef<HTMLHeadingElement>(null);
+  const { orderId, version, contact } = order;
+  const asked = useQuery(`documents ${orderId} ${version} ticketed`, (signal) =>
+    client.orders.documents({ orderId, ...(orderKey !== undefined && { accessKey: orderKey }) }, { signal }),
+  );
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <section className="card ticketed" aria-labelledby="order-ticketed">
+      <svg viewBox="0 0 48 48" width="56" height="56" aria-hidden="true">
+        <circle cx="24" cy="24" r="22" />
+        <path d="m14 25 7 7 14-15" />
+      </svg>
+      <div>
+        <h2 id="order-ticketed" ref={title} tabIndex={-1}>
+          {words.done}
+        </h2>
+        <p className="soft">{words.doneHint(contact.email)}</p>
+      </div>
+      <p className="ticketed-next">
+        {asked.status === "ready" && (
+          <a className="button button-primary" href={asked.data.calendar}>
+            {words.toCalendar}
+          </a>
+        )}
+        {asked.status === "ready" && (
+          <a className="button" href={asked.data.receiptPdf} target="_blank" rel="noreferrer">
+            {words.receipt}
+          </a>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -74,7 +74,7 @@ export function AccountProvider({ children }: { readonly children: ReactNode }) 
   return (
     <AccountContext value={account}>
       {children}
-      <SessionNotice end={asked ? null : end} onDismiss={dismiss} />
+      <SessionNotice end={asked ? null : end} onLogin={() => void account.login()} onDismiss={dismiss} />
       {asked && <AccountDialog start={asked.step} mayBeGuest={asked.mayBeGuest} onClose={close} />}
     </AccountContext>
   );

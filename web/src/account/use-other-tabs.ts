@@ -20,6 +20,8 @@ export function useOtherTabs(leave: (why: SessionEnd) => void): void {
       const now = nameOf(session.getSnapshot().user);
       if (now === known) return;
       known = now;
+      // A channel is of one origin and has no target.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       channel.postMessage(now);
     });
     channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {

@@ -53,6 +53,8 @@ export function DayCalendar({ value, otherDay, first, route, isEntered, onChoose
         {...{ month, onMonthChange: setMonth, numberOfMonths: months, weekStartsOn: 1 }}
         startMonth={beginning}
         endMonth={new Date(beginning.getFullYear(), beginning.getMonth() + MONTHS_AHEAD, 1)}
+        // Whoever opens it by the keyboard goes on in it.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={isEntered}
         today={beginning}
         disabled={{ before: beginning }}

@@ -89,7 +89,7 @@ export function DayField({ label, value, isOpen, onOpen, onType, onChoose, ...pr
   }
 
   return (
-    <div className="field day-field" onBlur={leave} onKeyDown={onKeyDown}>
+    <div className="field day-field" role="presentation" onBlur={leave} onKeyDown={onKeyDown}>
       <label htmlFor={id}>{label}</label>
       <input
         ref={input}

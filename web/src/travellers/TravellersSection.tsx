@@ -19,8 +19,8 @@ export function TravellersSection({ user }: { readonly user: User }) {
   const words = text.travellers;
   const today = localDay(useClient().serverNowMs());
   const { asked, travellers, saved, deleted } = useTravellerList(user.userId);
-  /** Of the traveller whose form is open. */
-  const [openId, setOpenId] = useState<string | "new" | null>(null);
+  /** Of the traveller whose form is open; "new" for nobody's yet. */
+  const [openId, setOpenId] = useState<string | null>(null);
   const [toDelete, setToDelete] = useState<Traveller | null>(null);
   const [told, setTold] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);

@@ -2,6 +2,7 @@
 import type { EventTypes } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { forgetDraft } from "../checkout/draft.ts";
 
 /** `expired`: nobody said why, so that its time is over. */
 export type SessionEnd = Exclude<EventTypes["session.ended"]["reason"], "token_expired"> | "expired";
@@ -51,6 +52,7 @@ export function useSessionEnd(): SessionEnding {
       // Forgotten here at once; the server learns of it when it can.
       client.session.logout().catch(() => undefined);
       isLeaving.current = false;
+      forgetDraft();
       setEnd(why);
     },
     [client],

@@ -63,6 +63,16 @@ export function keepDraft(draft: CheckoutDraft): void {
   }
 }
 
+/** Whoever logs in next is not to find whom this person booked for. */
+export function forgetDraft(): void {
+  remembered = null;
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // Storage is off: there was nothing in it.
+  }
+}
+
 function isDraft(value: unknown): value is CheckoutDraft {
   return typeof value === "object" && value !== null && "people" in value && "contact" in value && "seats" in value;
 }

@@ -90,7 +90,7 @@ export const en = {
 
   selection: {
     title: "Selected",
-    hint: "Tap up to nine seats on the map, then hold them together.",
+    hint: "Choose up to nine seats, then hold them together.",
     tapSeats: "Tap seats to select them",
     remove: (seat: string) => `Deselect ${seat}`,
     hold: (count: number) => (count === 1 ? "Hold 1 seat" : `Hold ${count} seats`),

@@ -86,7 +86,7 @@ export const zh: Messages = {
 
   selection: {
     title: "已选座位",
-    hint: "在座位图上点选最多九个座位，然后一起保留。",
+    hint: "选择最多九个座位，然后一起保留。",
     tapSeats: "点选座位",
     remove: (seat) => `取消选择 ${seat}`,
     hold: (count) => `保留 ${count} 个座位`,

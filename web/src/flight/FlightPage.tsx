@@ -15,7 +15,7 @@ import { FlightHead, FlightHeadSkeleton } from "./FlightHead.tsx";
 import { AsOf } from "./AsOf.tsx";
 import { LiveBanner } from "./LiveBanner.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
-import { priceInWords, seatPrice } from "./seat-price.ts";
+import { priceInWords, seatPrice, withChosenFare } from "./seat-price.ts";
 import { SeatPanel } from "./SeatPanel.tsx";
 import { searchOf } from "./trip-steps.ts";
 import { useAnnouncements } from "./use-announcements.ts";
@@ -46,7 +46,14 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
   const choice = useMemo(() => ({ selection: new Set(desk.selection) }), [desk.selection]);
   const deckView = useDeckView(layout, seats, cabin);
   const announcement = useAnnouncements(flightId);
-  const flight = asked.status === "ready" ? asked.data : null;
+  const known = asked.status === "ready" ? asked.data : null;
+  const chosenCabin = trip?.itinerary.cabin;
+  const chosenFamily = trip?.itinerary.offers[0]?.family;
+  const flight = useMemo(
+    () =>
+      known && withChosenFare(known, chosenCabin && chosenFamily ? { cabin: chosenCabin, family: chosenFamily } : null),
+    [known, chosenCabin, chosenFamily],
+  );
   const priceOf = useCallback(
     (seat: LiveSeat) => {
       const price = flight && seatPrice(flight, seat);

@@ -1,8 +1,8 @@
-import type { Flight, SeatLookup } from "@aisle/client";
-import { formatPrice } from "../i18n/format.ts";
+import { fareFamilies, type Flight, type SeatLookup } from "@aisle/client";
+import { formatList, formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { traitsInWords } from "../seat-map/seat-label.ts";
-import { totalOf } from "./seat-price.ts";
+import { familiesOf, totalOf } from "./seat-price.ts";
 import type { SeatDesk } from "./use-seat-desk.ts";
 
 interface SelectedSeatsProps {
@@ -13,14 +13,11 @@ interface SelectedSeatsProps {
 
 /** The seats selected on the map, what they cost at least, and the button that holds them. */
 export function SelectedSeats({ flight, seats, desk }: SelectedSeatsProps) {
-  const { text, locale } = useLanguage();
+  const { text, locale, language } = useLanguage();
   const { selection, work, mayHold, limitText } = desk;
-  const total =
-    flight &&
-    totalOf(
-      selection.map((designator) => seats.get(designator)),
-      flight,
-    );
+  const selected = selection.map((designator) => seats.get(designator));
+  const total = flight && totalOf(selected, flight);
+  const fares = flight ? familiesOf(selected, flight).map((family) => fareFamilies[family][language].name) : [];
   if (selection.length === 0) {
     return (
       <section className="card panel-card" data-hint={mayHold}>
@@ -67,7 +64,7 @@ export function SelectedSeats({ flight, seats, desk }: SelectedSeatsProps) {
         <p className="selected-total">
           <span>
             {text.selection.total}
-            <small className="soft">{text.selection.perSeat}</small>
+            <small className="soft">{text.selection.perSeat(formatList(fares, locale))}</small>
           </span>
           <strong>{formatPrice(total, locale)}</strong>
         </p>

@@ -1,7 +1,7 @@
 import type { Flight, LiveSeat } from "@aisle/client";
 import { expect, test } from "vitest";
 import { en } from "../i18n/en.ts";
-import { priceInWords, seatPrice, totalOf } from "./seat-price.ts";
+import { familiesOf, priceInWords, seatPrice, totalOf, withChosenFare } from "./seat-price.ts";
 
 const cabins = [
   {
@@ -32,4 +32,10 @@ test("[WS15] what a seat adds is told with the fare that adds it", () => {
   const inWords = (seat: LiveSeat) => priceInWords(seatPrice({ cabins }, seat)!, en, "en-GB", "en");
   expect(inWords(plain)).toBe("from €200");
   expect(inWords(roomy)).toBe("from €200, and €30 for this seat (Light)");
+});
+
+test("[WS16] who has chosen a fare is told what seats cost at that fare", () => {
+  const flex = withChosenFare({ cabins } as Flight, { cabin: "economy", family: "flex" });
+  expect(totalOf([plain], flex)).toEqual({ amountMinor: 40_000, currency: "EUR" });
+  expect(familiesOf([plain, roomy], flex)).toEqual(["flex"]);
 });

@@ -1,5 +1,5 @@
-/** What seats cost on a flight, as far as the flight tells: its cheapest fare, and what that fare adds for the seat. Pure. */
-import type { Flight, LiveSeat } from "@aisle/client";
+/** What seats cost on a flight, as far as the flight tells: the fare, and what that fare adds for the seat. Pure. */
+import type { CabinClass, Flight, LiveSeat } from "@aisle/client";
 import { fareFamilies, type FareFamilyName } from "@aisle/protocol/fare-families.ts";
 import { seatFeeMinor } from "@aisle/protocol/seat-fees.ts";
 import { formatPrice, type Money } from "../i18n/format.ts";
@@ -15,7 +15,25 @@ export interface SeatPrice {
 
 type Priced = Pick<Flight, "cabins">;
 
-/** Null where the cabin has no fare. */
+/** What a person has chosen in the search: a fare family in a cabin. */
+export interface ChosenFare {
+  readonly cabin: CabinClass;
+  readonly family: FareFamilyName;
+}
+
+/** The flight with the chosen fare first in its cabin, as if there were no cheaper one. */
+export function withChosenFare(flight: Flight, chosen: ChosenFare | null): Flight {
+  if (!chosen) return flight;
+  const rank = (family: FareFamilyName): number => (family === chosen.family ? 0 : 1);
+  const cabins = flight.cabins.map((offer) =>
+    offer.cabin === chosen.cabin
+      ? { ...offer, fares: offer.fares.toSorted((a, b) => rank(a.family) - rank(b.family)) }
+      : offer,
+  );
+  return { ...flight, cabins };
+}
+
+/** By the first fare of the seat's cabin; null where there is none. */
 export function seatPrice({ cabins }: Priced, seat: Pick<LiveSeat, "cabin" | "characteristics">): SeatPrice | null {
   const fare = cabins.find(({ cabin }) => cabin === seat.cabin)?.fares[0];
   if (!fare) return null;
@@ -33,6 +51,12 @@ export function totalOf(seats: readonly (LiveSeat | undefined)[], flight: Priced
   if (currency === undefined || prices.some((price) => price?.fare.currency !== currency)) return null;
   const amountMinor = prices.reduce((sum, price) => sum + price!.fare.amountMinor + price!.fee.amountMinor, 0);
   return { currency, amountMinor };
+}
+
+/** The families that the seats' prices are of, each once. */
+export function familiesOf(seats: readonly (LiveSeat | undefined)[], flight: Priced): readonly FareFamilyName[] {
+  const families = seats.map((seat) => seat && seatPrice(flight, seat)?.family);
+  return [...new Set(families.filter((family) => family !== undefined))];
 }
 
 /** "from £312"; "from £312, and £47 for this seat (Light)". */

@@ -96,7 +96,7 @@ export const en = {
     hold: (count: number) => (count === 1 ? "Hold 1 seat" : `Hold ${count} seats`),
     holding: "Holding…",
     total: "From",
-    perSeat: "cheapest fare, each",
+    perSeat: (fares: string) => `${fares}, each`,
     clear: "Clear",
     full: "You can select nine seats at most.",
     limit: "You have two holds on this flight, the most one person may have. Release one to hold other seats.",

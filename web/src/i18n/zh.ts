@@ -92,7 +92,7 @@ export const zh: Messages = {
     hold: (count) => `保留 ${count} 个座位`,
     holding: "正在保留…",
     total: "起价",
-    perSeat: "最低票价，每座",
+    perSeat: (fares: string) => `${fares}，每座`,
     clear: "清除",
     full: "最多可选择九个座位。",
     limit: "您在本航班已有两组保留，这是每人上限。请先释放一组再保留其他座位。",

@@ -1,12 +1,14 @@
 import { useClient } from "@aisle/client/react";
 import { useEffect, useRef } from "react";
+import { Link } from "../app/Link.tsx";
+import { hrefOf } from "../app/routes.ts";
 import { useText } from "../i18n/language.tsx";
 import { useQuery } from "../query/use-query.ts";
 import type { OrderProps } from "./OrderView.tsx";
 
 /** Shown to who has just paid: that it worked, and what to do next. Takes the focus from the payment that it follows. */
 export function TicketedCard({ order, orderKey }: OrderProps) {
-  const { order: words } = useText();
+  const { order: words, boarding } = useText();
   const client = useClient();
   const title = useRef<HTMLHeadingElement>(null);
   const { orderId, version, contact } = order;
@@ -27,8 +29,11 @@ export function TicketedCard({ order, orderKey }: OrderProps) {
         <p className="soft">{words.doneHint(contact.email)}</p>
       </div>
       <p className="ticketed-next">
+        <Link className="button button-primary" href={hrefOf({ page: "boardingPasses", orderId })}>
+          {boarding.title}
+        </Link>
         {asked.status === "ready" && (
-          <a className="button button-primary" href={asked.data.calendar}>
+          <a className="button" href={asked.data.calendar}>
             {words.toCalendar}
           </a>
         )}

@@ -61,10 +61,9 @@ export function FlightHead({ flight, search, isFareGone }: FlightHeadProps) {
 
 export function FlightHeadSkeleton() {
   return (
-    <div className="flight-head" aria-hidden="true">
+    <div className="flight-head flight-head-skeleton" aria-hidden="true">
       <div className="skeleton skeleton-link" />
       <div className="skeleton skeleton-title" />
-      <div className="skeleton skeleton-facts" />
     </div>
   );
 }

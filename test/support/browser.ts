@@ -1,4 +1,5 @@
 /** The system's Chromium, driven by Playwright: a fresh profile a page, nothing in the background. */
+import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { findProgram } from "./servers.ts";
 
@@ -9,9 +10,16 @@ const flags = [
   ...["--disable-component-update", "--disable-sync"],
 ];
 
+const fontsPath = fileURLToPath(new URL("fonts.conf", import.meta.url));
+
 export function startBrowser(): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error("this test needs Chromium: run npm run setup");
-  return chromium.launch({ executablePath: chromiumPath, headless: true, args: flags });
+  return chromium.launch({
+    executablePath: chromiumPath,
+    headless: true,
+    args: flags,
+    env: { ...process.env, FONTCONFIG_FILE: fontsPath },
+  });
 }
 
 export interface Visitor {

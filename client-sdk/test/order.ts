@@ -12,7 +12,14 @@ const nothing = { ...money, amountMinor: 0 };
 type Part = Readonly<Record<string, unknown>>;
 
 export function aPayment(part: Part = {}): Payment {
-  const made = { paymentId: PAYMENT_ID, state: "processing", amount: money, provider: "stripe", decline: null };
+  const made = {
+    paymentId: PAYMENT_ID,
+    state: "processing",
+    givenUp: false,
+    amount: money,
+    provider: "stripe",
+    decline: null,
+  };
   return Payment.parse({ ...made, createdAtMs: 1, updatedAtMs: 1, ...part });
 }
 

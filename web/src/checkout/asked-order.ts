@@ -1,4 +1,5 @@
 /** The order that was asked for and not answered for yet, kept in the tab: asked for again under its id, it is made once. */
+import { forgetKept, keep, readKeptJson } from "../app/kept.ts";
 
 export interface AskedOrder {
   readonly offerId: string;
@@ -6,34 +7,18 @@ export interface AskedOrder {
 }
 
 const KEY = "aisle.asked-order";
-/** For where storage is off. */
-let remembered: AskedOrder | null = null;
 
 export function askedOrder(): AskedOrder | null {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-    return isAskedOrder(kept) ? kept : remembered;
-  } catch {
-    return remembered;
-  }
+  const kept = readKeptJson("tab", KEY);
+  return isAskedOrder(kept) ? kept : null;
 }
 
 export function keepAskedOrder(asked: AskedOrder): void {
-  remembered = asked;
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(asked));
-  } catch {
-    // Storage is off: a reload asks for the order anew, and its seats are refused.
-  }
+  keep("tab", KEY, JSON.stringify(asked));
 }
 
 export function forgetAskedOrder(): void {
-  remembered = null;
-  try {
-    sessionStorage.removeItem(KEY);
-  } catch {
-    // Storage is off.
-  }
+  forgetKept("tab", KEY);
 }
 
 function isAskedOrder(value: unknown): value is AskedOrder {

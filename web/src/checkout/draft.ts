@@ -1,5 +1,6 @@
 /** What has been typed so far, kept in the tab so that a reload or the back button loses nothing. */
 import type { PassengerType } from "@aisle/client";
+import { forgetKept, keep, readKeptJson } from "../app/kept.ts";
 import type { DocumentChoice } from "../travellers/travel-document.ts";
 
 export interface PersonDraft {
@@ -21,8 +22,6 @@ export interface CheckoutDraft {
 }
 
 const KEY = "aisle.checkout";
-/** For where storage is off. */
-let remembered: CheckoutDraft | null = null;
 
 export function emptyPerson(type: PassengerType): PersonDraft {
   const nothing = { givenName: "", surname: "", birthDate: "", travellerId: null, isToSave: false };
@@ -41,13 +40,8 @@ export function draftFor(party: readonly PassengerType[], kept: CheckoutDraft | 
 }
 
 export function readDraft(): CheckoutDraft | null {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-    return isDraft(kept) ? kept : remembered;
-  } catch {
-    // Storage is off, or holds what is not ours.
-    return remembered;
-  }
+  const kept = readKeptJson("tab", KEY);
+  return isDraft(kept) ? kept : null;
 }
 
 /** Travel documents are not kept: whoever opens this tab next is not to find them. */
@@ -55,22 +49,12 @@ export function keepDraft(draft: CheckoutDraft): void {
   const people = draft.people.map((person): PersonDraft =>
     person.document.from === "typed" ? { ...person, document: { from: "none" } } : person,
   );
-  remembered = { ...draft, people };
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(remembered));
-  } catch {
-    // Storage is off: what is typed lasts as long as the page.
-  }
+  keep("tab", KEY, JSON.stringify({ ...draft, people }));
 }
 
 /** Whoever logs in next is not to find whom this person booked for. */
 export function forgetDraft(): void {
-  remembered = null;
-  try {
-    sessionStorage.removeItem(KEY);
-  } catch {
-    // Storage is off: there was nothing in it.
-  }
+  forgetKept("tab", KEY);
 }
 
 function isDraft(value: unknown): value is CheckoutDraft {

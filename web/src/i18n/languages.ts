@@ -1,4 +1,5 @@
 /** The languages of the app, and which of them a visit begins with: chosen by the person, else by the browser. */
+import { keep, readKept } from "../app/kept.ts";
 import type { Messages } from "./en.ts";
 
 /** A visit loads the texts of the languages that it reads. */
@@ -28,23 +29,11 @@ export async function loadLanguage(language = initialLanguage()): Promise<Loaded
 }
 
 export function keepLanguage(language: Language): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, language);
-  } catch {
-    // Storage is off: the choice lasts as long as the page.
-  }
+  keep("browser", STORAGE_KEY, language);
 }
 
 function initialLanguage(): Language {
-  const kept = readKept();
+  const kept = readKept("browser", STORAGE_KEY);
   if (kept === "en" || kept === "zh") return kept;
   return navigator.languages.find((tag) => /^(en|zh)\b/.test(tag))?.startsWith("zh") ? "zh" : "en";
-}
-
-function readKept(): string | null {
-  try {
-    return localStorage.getItem(STORAGE_KEY);
-  } catch {
-    return null;
-  }
 }

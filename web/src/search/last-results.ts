@@ -1,23 +1,13 @@
 /** The results that this tab looked at last: where to go back to from an offer that is no more. */
+import { keep, readKept } from "../app/kept.ts";
 
 const KEY = "aisle.results";
-/** For where storage is off. */
-let remembered: string | null = null;
 
 export function lastResults(): string | null {
-  try {
-    const kept = sessionStorage.getItem(KEY);
-    return kept?.startsWith("/flights?") ? kept : remembered;
-  } catch {
-    return remembered;
-  }
+  const kept = readKept("tab", KEY);
+  return kept?.startsWith("/flights?") ? kept : null;
 }
 
 export function keepLastResults(href: string): void {
-  remembered = href;
-  try {
-    sessionStorage.setItem(KEY, href);
-  } catch {
-    // Storage is off: known until the next reload.
-  }
+  keep("tab", KEY, href);
 }

@@ -1,4 +1,5 @@
 /** The last searches made in this browser, newest first. */
+import { keep, readKeptJson } from "../app/kept.ts";
 import type { SearchStart } from "./SearchForm.tsx";
 import { usualWish } from "./search-query.ts";
 
@@ -6,12 +7,8 @@ const STORAGE_KEY = "aisle.searches";
 const MAX_KEPT = 4;
 
 export function recentSearches(): readonly SearchStart[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter(isSearch).map((search) => ({ ...usualWish, ...search })) : [];
-  } catch {
-    return [];
-  }
+  const kept = readKeptJson("browser", STORAGE_KEY);
+  return Array.isArray(kept) ? kept.filter(isSearch).map((search) => ({ ...usualWish, ...search })) : [];
 }
 
 /** The same route searched again replaces what was there. */
@@ -19,11 +16,7 @@ export function rememberSearch(search: SearchStart): void {
   const isOther = ({ origin, destination }: SearchStart) =>
     origin.code !== search.origin.code || destination.code !== search.destination.code;
   const kept = [search, ...recentSearches().filter(isOther)].slice(0, MAX_KEPT);
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(kept));
-  } catch {
-    // Storage is off or full: nothing is remembered.
-  }
+  keep("browser", STORAGE_KEY, JSON.stringify(kept));
 }
 
 /** What an older version of the app kept may look different. */

@@ -1,20 +1,14 @@
 /** Whether a person chooses seats on the map or in the list; remembered for the next flight. */
+import { keep, readKept } from "../app/kept.ts";
+
 export type Way = "map" | "list";
 
 const STORAGE_KEY = "aisle.seats";
 
 export function keptWay(): Way {
-  try {
-    return localStorage.getItem(STORAGE_KEY) === "list" ? "list" : "map";
-  } catch {
-    return "map";
-  }
+  return readKept("browser", STORAGE_KEY) === "list" ? "list" : "map";
 }
 
 export function keepWay(way: Way): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, way);
-  } catch {
-    // Storage is off: the choice lasts as long as the page.
-  }
+  keep("browser", STORAGE_KEY, way);
 }

@@ -1,8 +1,9 @@
 import type { PaymentAction } from "@aisle/client";
 import { confirmInSandbox } from "@aisle/client/sandbox";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useText } from "../i18n/language.tsx";
 import { orderAddress } from "./order-address.ts";
+import { usePaying } from "./use-paying.ts";
 
 interface SandboxMethodsProps {
   readonly action: PaymentAction;
@@ -15,34 +16,20 @@ interface SandboxMethodsProps {
 export function SandboxMethods({ action, orderId, price, onConfirmed }: SandboxMethodsProps) {
   const text = useText();
   const [method, setMethod] = useState("pm_card_visa");
-  const isPaying = useRef(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, pay } = usePaying(onConfirmed);
 
-  async function submit(event: FormEvent): Promise<void> {
+  function submit(event: FormEvent): void {
     event.preventDefault();
-    // A second click comes before the button is seen to be disabled.
-    if (isPaying.current) return;
-    isPaying.current = true;
-    setIsBusy(true);
-    setProblem(null);
-    try {
+    void pay(async () => {
       const { challengeUrl } = await confirmInSandbox(action, method, { returnUrl: orderAddress(orderId) });
-      if (challengeUrl !== null) {
-        location.assign(challengeUrl);
-        return;
-      }
-      onConfirmed();
-    } catch {
-      setProblem(text.pay.unreached);
-      onConfirmed();
-    }
-    isPaying.current = false;
-    setIsBusy(false);
+      if (challengeUrl === null) return "confirmed";
+      location.assign(challengeUrl);
+      return "leaving";
+    });
   }
 
   return (
-    <form className="methods" onSubmit={(event) => void submit(event)}>
+    <form className="methods" onSubmit={submit}>
       <p className="soft">{text.pay.sandboxHint}</p>
       <fieldset>
         <legend className="visually-hidden">{text.pay.title}</legend>

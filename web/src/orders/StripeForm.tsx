@@ -1,7 +1,8 @@
 import type { PaymentAction } from "@aisle/client";
-import { type FormEvent, useRef, useState } from "react";
+import type { FormEvent } from "react";
 import { useText } from "../i18n/language.tsx";
 import { orderAddress } from "./order-address.ts";
+import { usePaying } from "./use-paying.ts";
 import { useStripe } from "./use-stripe.ts";
 
 interface StripeFormProps {
@@ -15,29 +16,16 @@ interface StripeFormProps {
 export function StripeForm({ action, orderId, price, onConfirmed }: StripeFormProps) {
   const { pay, retry: tryAgain } = useText();
   const { state, putInto, confirm, retry } = useStripe(action);
-  const isPaying = useRef(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, pay: press } = usePaying(onConfirmed);
 
-  async function submit(event: FormEvent): Promise<void> {
+  function submit(event: FormEvent): void {
     event.preventDefault();
-    // A second click comes before the button is seen to be disabled.
-    if (isPaying.current) return;
-    isPaying.current = true;
-    setIsBusy(true);
-    setProblem(null);
-    try {
+    void press(async () => {
       const error = await confirm(orderAddress(orderId));
-      // What is wrong in a field is said there, and a decline by the payment itself, both in the reader's language.
-      const isToldElsewhere = error === null || error.type === "validation_error" || error.type === "card_error";
-      if (!isToldElsewhere) setProblem(pay.unreached);
-      if (error?.type !== "validation_error") onConfirmed();
-    } catch {
-      setProblem(pay.unreached);
-      onConfirmed();
-    }
-    isPaying.current = false;
-    setIsBusy(false);
+      if (error?.type === "validation_error") return "unfinished";
+      // A decline is told by the payment itself, in the reader's language.
+      return error === null || error.type === "card_error" ? "confirmed" : "unreached";
+    });
   }
 
   if (state === "unreachable") {
@@ -53,7 +41,7 @@ export function StripeForm({ action, orderId, price, onConfirmed }: StripeFormPr
   }
   const isReady = state === "ready";
   return (
-    <form className="methods" aria-busy={!isReady} onSubmit={(event) => void submit(event)}>
+    <form className="methods" aria-busy={!isReady} onSubmit={submit}>
       <div className="stripe-place" data-ready={isReady}>
         <div ref={putInto} />
       </div>

@@ -1,15 +1,14 @@
 import type { AisleError } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Field } from "../checkout/Field.tsx";
 import { useLanguage } from "../i18n/language.tsx";
-import { focusInvalid } from "./focus-invalid.ts";
 import { PasswordField, useNewPasswordProblem } from "./PasswordField.tsx";
 import { SubmitButton } from "./SubmitButton.tsx";
+import { type Problems, useAccountForm } from "./use-account-form.ts";
 import { useProblemText } from "./use-problem-text.ts";
-import { useSubmit } from "./use-submit.ts";
 
-type Problems = Partial<Record<"name" | "email" | "password", string | undefined>>;
+type EntryField = "name" | "email" | "password";
 
 interface EntryFormProps {
   readonly isNew: boolean;
@@ -22,15 +21,18 @@ interface EntryFormProps {
 export function EntryForm({ isNew, email, onEmail, onDone }: EntryFormProps) {
   const { text, language } = useLanguage();
   const client = useClient();
-  const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
-  const [problems, setProblems] = useState<Problems>({});
   const passwordProblem = useNewPasswordProblem();
   const problemText = useProblemText();
-  const { isBusy, error, notBeforeMs, send, clear } = useSubmit();
+  const { form, told, isRefusedAtFields, isBusy, error, notBeforeMs, submit, forget } = useAccountForm<EntryField>({
+    name: ["name", text.account.fields.name],
+    email: ["email", text.account.fields.email],
+    // Its length was right, so that it can only be one that is known to be common.
+    password: ["password", text.account.passwordCommon],
+  });
 
-  function problemsOfTyped(): Problems {
+  function problemsOfTyped(): Problems<EntryField> {
     return {
       ...(isNew && name.trim() === "" && { name: text.account.fields.name }),
       ...(email.trim() === "" && { email: text.account.fields.email }),
@@ -39,48 +41,26 @@ export function EntryForm({ isNew, email, onEmail, onDone }: EntryFormProps) {
     };
   }
 
-  async function submit(event: FormEvent): Promise<void> {
+  async function enter(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const found = problemsOfTyped();
-    setProblems(found);
-    clear();
-    if (Object.keys(found).length > 0) return focusInvalid(form.current);
     const proof = { email: email.trim(), password };
-    const isDone = await send((options) =>
+    const isDone = await submit(problemsOfTyped(), (options) =>
       isNew
         ? client.auth.register({ ...proof, name: name.trim(), language }, options)
         : client.auth.login(proof, options),
     );
     if (isDone) onDone();
-    else focusInvalid(form.current);
-  }
-
-  /** What was wrong with a field is history once it is typed in. */
-  function forget(field: keyof Problems): void {
-    setProblems({ ...problems, [field]: undefined });
-    clear();
-  }
-
-  const told: Problems = { ...problems, ...(error && refusedFields(error)) };
-  function refusedFields(refusal: AisleError): Problems {
-    const paths = new Set(refusal.details?.issues?.map(({ path }) => path));
-    return {
-      ...(paths.has("name") && { name: text.account.fields.name }),
-      ...(paths.has("email") && { email: text.account.fields.email }),
-      // Its length was right, so that it can only be one that is known to be common.
-      ...(paths.has("password") && { password: text.account.passwordCommon }),
-    };
   }
 
   function summaryOf(refusal: AisleError): string | null {
     if (refusal.code === "unauthenticated") return text.account.wrongPassword;
     if (refusal.code === "id_conflict") return text.account.emailTaken;
     if (isNew && refusal.code === "timeout_unknown" && navigator.onLine) return text.account.registerUnknown;
-    return Object.keys(refusedFields(refusal)).length > 0 ? null : problemText(refusal);
+    return isRefusedAtFields ? null : problemText(refusal);
   }
 
   return (
-    <form ref={form} className="entry-form" method="post" noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="entry-form" method="post" noValidate onSubmit={(event) => void enter(event)}>
       {isNew && (
         <Field
           label={text.account.name}

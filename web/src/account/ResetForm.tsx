@@ -1,15 +1,14 @@
-import type { AisleError, CallOptions } from "@aisle/client";
+import type { CallOptions } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Field } from "../checkout/Field.tsx";
 import { useLanguage } from "../i18n/language.tsx";
-import { focusInvalid } from "./focus-invalid.ts";
 import { PasswordField, useNewPasswordProblem } from "./PasswordField.tsx";
 import { SubmitButton } from "./SubmitButton.tsx";
+import { type Problems, useAccountForm } from "./use-account-form.ts";
 import { useProblemText } from "./use-problem-text.ts";
-import { useSubmit } from "./use-submit.ts";
 
-type Problems = Partial<Record<"email" | "code" | "password", string | undefined>>;
+type ResetField = "email" | "code" | "password";
 
 interface ResetFormProps {
   readonly email: string;
@@ -24,16 +23,19 @@ interface ResetFormProps {
 export function ResetForm({ email, onEmail, onDone, onSet }: ResetFormProps) {
   const { text, language } = useLanguage();
   const client = useClient();
-  const form = useRef<HTMLFormElement>(null);
   const [isCodeSent, setIsCodeSent] = useState(false);
   const [code, setCode] = useState("");
   const [password, setPassword] = useState("");
-  const [problems, setProblems] = useState<Problems>({});
   const passwordProblem = useNewPasswordProblem();
   const problemText = useProblemText();
-  const { isBusy, error, notBeforeMs, send, clear } = useSubmit();
+  const { form, told, isRefusedAtFields, isBusy, error, notBeforeMs, submit, forget, clear } =
+    useAccountForm<ResetField>({
+      email: ["email", text.account.fields.email],
+      code: ["code", text.account.codeRefused],
+      newPassword: ["password", text.account.passwordCommon],
+    });
 
-  function problemsOfTyped(): Problems {
+  function problemsOfTyped(): Problems<ResetField> {
     if (!isCodeSent) return email.trim() === "" ? { email: text.account.fields.email } : {};
     return {
       ...(code.trim() === "" && { code: text.account.codeMissing }),
@@ -41,14 +43,9 @@ export function ResetForm({ email, onEmail, onDone, onSet }: ResetFormProps) {
     };
   }
 
-  async function submit(event: FormEvent): Promise<void> {
+  function goOn(event: FormEvent): void {
     event.preventDefault();
-    const found = problemsOfTyped();
-    setProblems(found);
-    clear();
-    if (Object.keys(found).length > 0) return focusInvalid(form.current);
-    const isDone = await send(isCodeSent ? setNewPassword : askForCode);
-    if (!isDone) focusInvalid(form.current);
+    void submit(problemsOfTyped(), isCodeSent ? setNewPassword : askForCode);
   }
 
   async function askForCode(options: CallOptions): Promise<void> {
@@ -62,25 +59,8 @@ export function ResetForm({ email, onEmail, onDone, onSet }: ResetFormProps) {
     await client.auth.login({ email: email.trim(), password }).then(onDone, onSet);
   }
 
-  function refusedFields(refusal: AisleError): Problems {
-    const paths = new Set(refusal.details?.issues?.map(({ path }) => path));
-    return {
-      ...(paths.has("email") && { email: text.account.fields.email }),
-      ...(paths.has("code") && { code: text.account.codeRefused }),
-      ...(paths.has("newPassword") && { password: text.account.passwordCommon }),
-    };
-  }
-
-  /** What was wrong with a field is history once it is typed in. */
-  function forget(field: keyof Problems): void {
-    setProblems({ ...problems, [field]: undefined });
-    clear();
-  }
-
-  const refused = error ? refusedFields(error) : {};
-  const told: Problems = { ...problems, ...refused };
   return (
-    <form ref={form} className="entry-form" method="post" noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="entry-form" method="post" noValidate onSubmit={goOn}>
       <p className="soft" role="status">
         {isCodeSent ? text.account.resetSent(email.trim()) : text.account.resetHint}
       </p>
@@ -130,7 +110,7 @@ export function ResetForm({ email, onEmail, onDone, onSet }: ResetFormProps) {
         </>
       )}
       <p className="form-error" role="alert">
-        {error && Object.keys(refused).length === 0 && problemText(error)}
+        {error && !isRefusedAtFields && problemText(error)}
       </p>
       <SubmitButton
         label={isCodeSent ? text.account.setPassword : text.account.sendCode}

@@ -1,67 +1,47 @@
-import type { AisleError, User } from "@aisle/client";
+import type { User } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useText } from "../i18n/language.tsx";
-import { focusInvalid } from "./focus-invalid.ts";
 import { PasswordField, useNewPasswordProblem } from "./PasswordField.tsx";
 import { SubmitButton } from "./SubmitButton.tsx";
+import { useAccountForm } from "./use-account-form.ts";
 import { useProblemText } from "./use-problem-text.ts";
-import { useSubmit } from "./use-submit.ts";
-
-type Problems = Partial<Record<"current" | "next", string | undefined>>;
 
 /** Changing the password. */
 export function SecuritySection({ user }: { readonly user: User }) {
   const text = useText();
   const client = useClient();
-  const form = useRef<HTMLFormElement>(null);
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
-  const [problems, setProblems] = useState<Problems>({});
   const [isChanged, setIsChanged] = useState(false);
   const passwordProblem = useNewPasswordProblem();
   const problemText = useProblemText();
-  const { isBusy, error, notBeforeMs, send, clear } = useSubmit();
+  const { form, told, isRefusedAtFields, isBusy, error, notBeforeMs, submit, forget } = useAccountForm<
+    "current" | "next"
+  >({
+    currentPassword: ["current", text.account.currentWrong],
+    newPassword: ["next", text.account.passwordCommon],
+  });
   const email = user.email ?? "";
 
-  async function submit(event: FormEvent): Promise<void> {
+  async function change(event: FormEvent): Promise<void> {
     event.preventDefault();
     const weakness = passwordProblem(next, email) ?? (next === current ? text.account.passwordSame : undefined);
     const found = {
       ...(current === "" && { current: text.account.fields.password }),
       ...(weakness && { next: weakness }),
     };
-    setProblems(found);
     setIsChanged(false);
-    clear();
-    if (Object.keys(found).length > 0) return focusInvalid(form.current);
-    if (await send((options) => client.auth.changePassword({ currentPassword: current, newPassword: next }, options))) {
+    const passwords = { currentPassword: current, newPassword: next };
+    if (await submit(found, (options) => client.auth.changePassword(passwords, options))) {
       setIsChanged(true);
       setCurrent("");
       setNext("");
-    } else {
-      focusInvalid(form.current);
     }
   }
 
-  function refusedFields(refusal: AisleError): Problems {
-    const paths = new Set(refusal.details?.issues?.map(({ path }) => path));
-    return {
-      ...(paths.has("currentPassword") && { current: text.account.currentWrong }),
-      ...(paths.has("newPassword") && { next: text.account.passwordCommon }),
-    };
-  }
-
-  /** What was wrong with a field is history once it is typed in. */
-  function forget(field: keyof Problems): void {
-    setProblems({ ...problems, [field]: undefined });
-    clear();
-  }
-
-  const refused = error ? refusedFields(error) : {};
-  const told: Problems = { ...problems, ...refused };
   return (
-    <form ref={form} className="card account-card" method="post" noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="card account-card" method="post" noValidate onSubmit={(event) => void change(event)}>
       <h2>{text.account.changeTitle}</h2>
       <p className="soft">{text.account.changeHint}</p>
       {/* Tells password managers whose password it is. */}
@@ -100,7 +80,7 @@ export function SecuritySection({ user }: { readonly user: User }) {
         }}
       />
       <p className="form-error" role="alert">
-        {error && Object.keys(refused).length === 0 && problemText(error)}
+        {error && !isRefusedAtFields && problemText(error)}
       </p>
       <SubmitButton label={text.account.change} isBusy={isBusy} notBeforeMs={notBeforeMs} />
       <p className="account-good" role="status">

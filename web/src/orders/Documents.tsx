@@ -1,18 +1,10 @@
-import { useClient } from "@aisle/client/react";
 import { useLanguage } from "../i18n/language.tsx";
-import { useQuery } from "../query/use-query.ts";
 import type { OrderProps } from "./OrderView.tsx";
+import { useDocuments } from "./use-documents.ts";
 
-/** The addresses are good for a quarter of an hour; older ones are asked for again. */
-const FRESH_MS = 10 * 60_000;
-
-export function Documents({ order, orderKey }: OrderProps) {
+export function Documents(props: OrderProps) {
   const { text } = useLanguage();
-  const client = useClient();
-  const { orderId, version } = order;
-  const asked = useQuery(`documents ${orderId} ${version} ${Math.floor(client.serverNowMs() / FRESH_MS)}`, (signal) =>
-    client.orders.documents({ orderId, ...(orderKey !== undefined && { accessKey: orderKey }) }, { signal }),
-  );
+  const asked = useDocuments(props);
   const links =
     asked.status === "ready"
       ? ([

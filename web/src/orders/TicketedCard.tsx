@@ -1,20 +1,16 @@
-import { useClient } from "@aisle/client/react";
 import { useEffect, useRef } from "react";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { useText } from "../i18n/language.tsx";
-import { useQuery } from "../query/use-query.ts";
 import type { OrderProps } from "./OrderView.tsx";
+import { useDocuments } from "./use-documents.ts";
 
 /** Shown to who has just paid: that it worked, and what to do next. Takes the focus from the payment that it follows. */
 export function TicketedCard({ order, orderKey }: OrderProps) {
   const { order: words, boarding } = useText();
-  const client = useClient();
   const title = useRef<HTMLHeadingElement>(null);
-  const { orderId, version, contact } = order;
-  const asked = useQuery(`documents ${orderId} ${version} ticketed`, (signal) =>
-    client.orders.documents({ orderId, ...(orderKey !== undefined && { accessKey: orderKey }) }, { signal }),
-  );
+  const { orderId, contact } = order;
+  const asked = useDocuments({ order, orderKey });
   useEffect(() => title.current?.focus(), []);
   return (
     <section className="card ticketed" aria-labelledby="order-ticketed">

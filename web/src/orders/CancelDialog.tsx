@@ -1,5 +1,6 @@
 import type { CancelQuote } from "@aisle/client";
-import { useEffect, useId, useRef } from "react";
+import { useId } from "react";
+import { Dialog } from "../app/Dialog.tsx";
 import { formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 
@@ -16,24 +17,10 @@ interface CancelDialogProps {
 /** Asks once more, with the money that comes back. */
 export function CancelDialog({ quote, isBusy, isWhole, problem, onConfirm, onClose }: CancelDialogProps) {
   const { text, locale } = useLanguage();
-  const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
-    const element = dialog.current!;
-    element.showModal();
-    return () => element.close();
-  }, []);
   const money = (amountMinor: number) => formatPrice({ amountMinor, currency: quote.currency }, locale);
   return (
-    <dialog
-      ref={dialog}
-      className="dialog"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <Dialog titleId={titleId} onClose={onClose}>
       <div className="account-form">
         <h2 id={titleId}>{isWhole ? text.cancel.dialog : text.cancel.dialogPart}</h2>
         {quote.paidMinor === 0 ? (
@@ -84,6 +71,6 @@ export function CancelDialog({ quote, isBusy, isWhole, problem, onConfirm, onClo
           {text.cancel.keep}
         </button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
+import { Dialog } from "../app/Dialog.tsx";
 import { useText } from "../i18n/language.tsx";
 
 interface FilterSheetProps {
@@ -9,32 +10,9 @@ interface FilterSheetProps {
 /** Filters where there is no room beside the results: over them, from the bottom. */
 export function FilterSheet({ children, onClose }: FilterSheetProps) {
   const text = useText();
-  const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  const close = useEffectEvent(onClose);
-  useEffect(() => {
-    const element = dialog.current!;
-    const leave = (event: Event) => {
-      // Only the backdrop counts as the dialog itself.
-      if (event.target === element) close();
-    };
-    element.showModal();
-    element.addEventListener("pointerdown", leave);
-    return () => {
-      element.removeEventListener("pointerdown", leave);
-      element.close();
-    };
-  }, []);
   return (
-    <dialog
-      ref={dialog}
-      className="sheet"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <Dialog className="sheet" titleId={titleId} isLeftByBackdrop onClose={onClose}>
       <header className="sheet-head">
         <h2 id={titleId}>{text.filters.title}</h2>
         <button type="button" className="icon-button" aria-label={text.close} onClick={onClose}>
@@ -49,6 +27,6 @@ export function FilterSheet({ children, onClose }: FilterSheetProps) {
           {text.filters.show}
         </button>
       </footer>
-    </dialog>
+    </Dialog>
   );
 }

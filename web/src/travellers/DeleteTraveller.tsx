@@ -1,8 +1,9 @@
 import type { Traveller } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { useEffect, useId, useRef } from "react";
+import { useId, useRef } from "react";
 import { useProblemText } from "../account/use-problem-text.ts";
 import { useSubmit } from "../account/use-submit.ts";
+import { Dialog } from "../app/Dialog.tsx";
 import { useText } from "../i18n/language.tsx";
 
 interface DeleteTravellerProps {
@@ -15,18 +16,11 @@ interface DeleteTravellerProps {
 export function DeleteTraveller({ traveller, onDeleted, onClose }: DeleteTravellerProps) {
   const { travellers: words, account } = useText();
   const client = useClient();
-  const dialog = useRef<HTMLDialogElement>(null);
+  // Who answers without reading loses nothing.
   const keep = useRef<HTMLButtonElement>(null);
   const titleId = useId();
   const { isBusy, error, send } = useSubmit();
   const problemText = useProblemText();
-  useEffect(() => {
-    const element = dialog.current!;
-    element.showModal();
-    // Who answers without reading loses nothing.
-    keep.current!.focus();
-    return () => element.close();
-  }, []);
 
   async function confirm(): Promise<void> {
     const { travellerId } = traveller;
@@ -34,15 +28,7 @@ export function DeleteTraveller({ traveller, onDeleted, onClose }: DeleteTravell
   }
 
   return (
-    <dialog
-      ref={dialog}
-      className="dialog"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <Dialog titleId={titleId} focus={keep} onClose={onClose}>
       <div className="account-form">
         <h2 id={titleId}>{words.deleteName(`${traveller.givenName} ${traveller.surname}`)}</h2>
         <p className="soft">{words.deleteHint}</p>
@@ -63,6 +49,6 @@ export function DeleteTraveller({ traveller, onDeleted, onClose }: DeleteTravell
           {words.keep}
         </button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -98,6 +98,11 @@ test.each([["none"], ["garbage", "x"], ["one that was never given", "A".repeat(4
   },
 );
 
+test("[CK11] logging out where another window has done so changes nothing, and is no error", async () => {
+  const out = await post(node, "auth.logout", {}, asPage());
+  expect(out).toMatchObject({ status: 200, reply: { ok: true, data: {} } });
+});
+
 test("[CK9] a guest and a newcomer get cookies too", async () => {
   const guest = await post(node, "auth.guest", {}, asPage());
   const wish = { email: newEmail(), password: PASSWORD, name: "Ann" };

@@ -16,6 +16,9 @@ const pathOf = (operation: string) => `/api/${operation}`;
 
 const TOKEN = /^[\w-]{43}$/;
 
+/** Well-formed, and nobody's: what 32 random bytes never are. */
+const NOBODYS_TOKEN = "A".repeat(43);
+
 /** What a session operation answers, as far as its token goes. */
 interface Given {
   readonly tokens?: { readonly refreshToken?: string; readonly refreshExpiresAtMs: number };
@@ -53,8 +56,9 @@ export function sessionCookieOf(request: FastifyRequest, operation: string): Ses
   return {
     complete(input) {
       if (!takingOperations.includes(operation)) return input;
-      const refreshToken = request.cookies[COOKIE];
-      if (refreshToken === undefined || !TOKEN.test(refreshToken)) {
+      // Another window may have logged out before: then there is nothing to end, which is no error.
+      const refreshToken = tokenIn(request) ?? (operation === "auth.logout" ? NOBODYS_TOKEN : undefined);
+      if (refreshToken === undefined) {
         throw new AisleError("unauthenticated", "There is no session here. Please log in.");
       }
       return typeof input === "object" && !Array.isArray(input) ? { ...input, refreshToken } : input;
@@ -77,6 +81,11 @@ export function sessionCookieOf(request: FastifyRequest, operation: string): Ses
       return { ok: true, data: { ...data, tokens } };
     },
   };
+}
+
+function tokenIn(request: FastifyRequest): string | undefined {
+  const token = request.cookies[COOKIE];
+  return token !== undefined && TOKEN.test(token) ? token : undefined;
 }
 
 function isSessionOperation(operation: string): boolean {

@@ -151,6 +151,8 @@ export function createConnection({ urls, path, handshake, sessionRefused, random
   }
 
   on("node.hello", ({ nodeId }) => state.set({ status: "online", nodeId }));
+  // The node closes this connection now. What is sent meanwhile would be lost, and browsers complain of it.
+  on("session.ended", () => current?.io.engine.close());
   on("node.draining", ({ withinMs }) => {
     isMoving = true;
     turn += 1;

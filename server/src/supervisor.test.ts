@@ -175,9 +175,10 @@ describe.skipIf(inject("mysqlUrl") === undefined || inject("redisUrl") === undef
     const statuses: number[] = [];
     supervised.process.kill("SIGHUP");
     await eventually(async () => {
-      // A connection of its own for each, as new visitors have.
-      const response = await fetch(`${supervised.url}/readyz`, { headers: { connection: "close" } });
-      statuses.push(response.status);
+      // A connection of its own for each, as new visitors have. Not `/readyz`: a node that goes away says so there, also on
+      // a connection that it took before.
+      const answer = await post(supervised, "airports.search", { query: "lon" }, { connection: "close" });
+      statuses.push(answer.status);
       return supervised.output().includes("rolling restart is over");
     });
     expect(supervised.nodes()).toHaveLength(4);

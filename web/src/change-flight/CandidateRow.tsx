@@ -34,7 +34,7 @@ export function CandidateRow({ order, slice, candidate, date }: CandidateRowProp
           stop={segments.length > 1 ? first.destination : null}
         />
         {segments.map(({ flightId, airline, number, aircraftName }) => (
-          <p key={flightId} className="flight-facts">
+          <p key={flightId} className="facts">
             <strong>
               {airline.code} {number}
             </strong>

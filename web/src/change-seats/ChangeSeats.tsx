@@ -74,7 +74,7 @@ export function ChangeSeats({ order, orderKey, segment }: ChangeSeatsProps) {
   return (
     <div className="flight-page">
       <ChangeHead order={order} title={text.change.seats}>
-        <p className="flight-facts">
+        <p className="facts">
           <span>
             {cityName(flight.origin, language.language)} – {cityName(flight.destination, language.language)}
           </span>

@@ -32,7 +32,7 @@ export function FlightHead({ flight, search, isFareGone }: FlightHeadProps) {
       <div className="flight-head-row">
         <div>
           <h1>{text.results.title(cityName(origin, language), cityName(destination, language))}</h1>
-          <p className="flight-facts">
+          <p className="facts">
             <span>{formatDay(departsLocal, locale, { weekday: "short", day: "numeric", month: "long" })}</span>
             <span>
               {airline.name} {airline.code} {number}

@@ -19,7 +19,7 @@ export function FlightRow({ flight, children }: { readonly flight: Segment; read
         </span>
       </p>
       <Times {...flight} stop={null} />
-      <p className="flight-facts">
+      <p className="facts">
         <span>
           {airline.code} {number}
         </span>

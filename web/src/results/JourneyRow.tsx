@@ -57,7 +57,7 @@ interface FlightFactsProps {
 function FlightFacts({ segment, cabin, isPart }: FlightFactsProps) {
   const { flightId, airline, number, aircraftName, departsLocal, arrivesLocal, origin, destination } = segment;
   return (
-    <p className="flight-facts">
+    <p className="facts">
       <Link href={hrefOf({ page: "flight", flightId, cabin, offerId: null })}>
         <strong>
           {airline.code} {number}

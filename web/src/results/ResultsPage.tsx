@@ -41,7 +41,7 @@ export function ResultsPage({ query }: { readonly query: FlightQuery }) {
     <div className="results-page">
       <header className="results-head">
         <h1>{title}</h1>
-        <p className="soft results-facts">
+        <p className="facts">
           <span>{back === null ? day(date) : `${day(date)} – ${day(back)}`}</span>
           <span>{text.results.party(people)}</span>
           <span>{text.cabins[cabin]}</span>

@@ -2,7 +2,7 @@
 import { PROTOCOL_VERSION } from "@aisle/protocol/version.ts";
 import { createCall, DEFAULT_CALL_TIMEOUT_MS } from "./calls.ts";
 import { type ConnectionSnapshot, createConnection } from "./connection.ts";
-import type { EventName, EventTypes, OperationName, Order, Tokens } from "./contract-types.ts";
+import type { EventName, EventTypes, OperationName, Order, Tokens, User } from "./contract-types.ts";
 import { createHttpCarrier, refreshOver } from "./http-carrier.ts";
 import { type Call, type CallOptions, createMethods, type Methods } from "./methods.ts";
 import { isSessionOperation } from "./operations.ts";
@@ -158,6 +158,7 @@ export function createClient(options: ClientOptions): Client {
     if (mark && reason !== "logged_out") void session.renew().catch(ignore);
     else void session.signedOut();
   });
+  connection.on("account.updated", () => void call("auth.me", {}).catch(ignore));
   connection.onOnline(() => void identify(call, session));
   void session.restore().then(connection.start);
 
@@ -179,16 +180,14 @@ export function createClient(options: ClientOptions): Client {
 /** A session kept from before has tokens, but does not say whose they are. */
 async function identify(call: Call, session: Session): Promise<void> {
   if (!session.tokens() || session.state.getSnapshot().user) return;
-  try {
-    session.identified((await call("auth.me", {})).user);
-  } catch {
-    // Refused: the call has logged out already. Not answered: the next connection asks again.
-  }
+  // Refused: the call has logged out already. Not answered: the next connection asks again.
+  await call("auth.me", {}).catch(ignore);
 }
 
 async function followSession(session: Session, name: OperationName, output: unknown): Promise<void> {
   if (name === "auth.logout") await session.signedOut();
   else if (isSessionOperation(name)) await session.signedIn(output as SignedIn);
+  else if (name.startsWith("auth.")) session.identified((output as { readonly user?: User }).user);
 }
 
 /** What an operation answers with of an order is the newest there is; its watches need not wait to be told. */

@@ -35,6 +35,7 @@ export const operationTable = {
   "auth.refresh": write,
   "auth.logout": write,
   "auth.me": read,
+  "auth.updateProfile": write,
   "auth.guest": write,
   "auth.attach": readHere,
   "auth.sessions": read,

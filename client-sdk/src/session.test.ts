@@ -156,6 +156,32 @@ test.each(["logged_out", "revoked", "password_changed", "token_reused"] as const
   },
 );
 
+test("[SDK38] what changes of the account shows here at once, and what another device changes is asked for when it is told", async () => {
+  start();
+  peer.answer("auth.login", () => ok(signedIn("a")));
+  peer.answer("auth.updateProfile", ({ name }) => ok({ user: { ...user, name } }));
+  await client.auth.login(credentials);
+  await client.auth.updateProfile({ name: "Ada Byron" });
+  expect(sessionUser()).toEqual({ ...user, name: "Ada Byron" });
+  peer.answer("auth.me", () => ok({ user: { ...user, name: "Ada King" }, serverNowMs: Date.now() }));
+  peer.push("account.updated", {});
+  await vi.waitFor(() => expect(sessionUser()).toEqual({ ...user, name: "Ada King" }));
+});
+
+test("[SDK38] an answer about somebody who has left is not taken for who came after", async () => {
+  start();
+  const grace = { ...user, userId: "01890a5d-ac96-774b-8cce-b302099a8058", name: "Grace" };
+  peer.answer("auth.login", ({ email }) => ok({ ...signedIn("a"), user: email === credentials.email ? user : grace }));
+  await client.auth.login(credentials);
+  peer.answer("auth.me", () => ok({ user, serverNowMs: Date.now() }));
+  await client.auth.login({ ...credentials, email: "grace@aisle.example" });
+  await client.auth.me({});
+  expect(sessionUser()).toEqual(grace);
+  await client.session.logout();
+  await client.auth.me({});
+  expect(sessionUser()).toBeNull();
+});
+
 const broken = () => {
   throw new Error("storage is full");
 };

@@ -35,8 +35,8 @@ export interface Session {
   /** Reads what the store has kept. Never rejects. */
   restore(): Promise<void>;
   signedIn(answer: SignedIn): Promise<void>;
-  /** Fills in who the restored session belongs to. */
-  identified(user: User): void;
+  /** Takes what an operation answers of the session's user; an answer about whoever it was of before is ignored. */
+  identified(user: User | undefined): void;
   signedOut(): Promise<void>;
   /** Renews the tokens, once for all who ask meanwhile. False: logged out. Rejects when nobody could be asked. */
   readonly renew: () => Promise<boolean>;
@@ -124,7 +124,9 @@ export function createSession(parts: SessionParts): Session {
     },
     signedIn,
     identified: (user) => {
-      if (tokens) state.set({ user, restoring: false });
+      const known = state.getSnapshot().user;
+      const isOfBefore = known && (known.userId !== user?.userId || known.role !== user.role);
+      if (user && tokens && !isOfBefore) state.set({ user, restoring: false });
     },
     signedOut,
     renew,

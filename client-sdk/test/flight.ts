@@ -80,7 +80,15 @@ export function playFlight(peer: Peer, version = 1): PlayedFlight {
   return flight;
 }
 
-export const user = { userId: USER_ID, email: "ada@aisle.example", name: "Ada", role: "passenger", createdAtMs: 1 };
+export const user = {
+  userId: USER_ID,
+  email: "ada@aisle.example",
+  emailVerified: true,
+  name: "Ada",
+  language: null,
+  role: "passenger",
+  createdAtMs: 1,
+};
 
 const token = (mark: string) => mark.padEnd(43, "x");
 

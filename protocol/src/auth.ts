@@ -17,6 +17,10 @@ import { EpochMs } from "./times.ts";
 export const Role = z.enum(["guest", "passenger", "agent", "admin"]);
 export type Role = z.output<typeof Role>;
 
+/** The language of mails. */
+export const Language = z.enum(["en", "zh"]);
+export type Language = z.output<typeof Language>;
+
 export const User = z.object({
   userId: UserId,
   /** Null for a guest. */
@@ -25,10 +29,15 @@ export const User = z.object({
   emailVerified: z.boolean(),
   /** Empty for a guest. */
   name: z.string(),
+  /** What letters about the account are written in, unless the call that causes one says otherwise. Null: never said. */
+  language: Language.nullable(),
   role: Role,
   createdAtMs: EpochMs,
 });
 export type User = z.output<typeof User>;
+
+/** As people call themselves, in any script. */
+const Name = lineOfText(MAX_NAME_CHARACTERS);
 
 /** Compared without regard to case; stored in lower case. */
 export const Email = z
@@ -65,10 +74,6 @@ const MailedCode = z
   .overwrite((text) => text.toUpperCase().replaceAll(/[\s-]/g, ""))
   .regex(/^[A-HJ-NP-Z2-9]{8}$/, "must be a code as it was mailed, such as H7KM-2QXP");
 
-/** The language of mails. */
-export const Language = z.enum(["en", "zh"]);
-export type Language = z.output<typeof Language>;
-
 const RefreshToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "must be a refresh token as it was given");
 
 export const Tokens = z.object({
@@ -96,7 +101,7 @@ export const authRegister = defineOperation({
   input: z.strictObject({
     email: Email,
     password: Password,
-    name: lineOfText(MAX_NAME_CHARACTERS),
+    name: Name,
     language: Language.optional(),
   }),
   output: SignedIn,
@@ -153,6 +158,17 @@ export const authMe = defineOperation({
   effect: "read",
   input: z.strictObject({}),
   output: z.object({ user: User, serverNowMs: EpochMs }),
+});
+
+export const authUpdateProfile = defineOperation({
+  name: "auth.updateProfile",
+  summary:
+    "Changes the caller's name and language; what is left out stays. Every connection of the account is told by `account.updated`.",
+  access: "user",
+  effect: "write",
+  limits: [{ per: "account", calls: 30, windowMs: 900_000 }],
+  input: z.strictObject({ name: Name.optional(), language: Language.optional() }),
+  output: z.object({ user: User }),
 });
 
 export const authAttach = defineOperation({

@@ -14,6 +14,7 @@ import {
   authResetPassword,
   authRevokeSession,
   authSessions,
+  authUpdateProfile,
   authVerifyEmail,
 } from "./auth.ts";
 import { airportsSearch, flightsGet } from "./flights.ts";
@@ -64,6 +65,7 @@ export const operations = {
   "auth.refresh": authRefresh,
   "auth.logout": authLogout,
   "auth.me": authMe,
+  "auth.updateProfile": authUpdateProfile,
   "auth.guest": authGuest,
   "auth.attach": authAttach,
   "auth.sessions": authSessions,

@@ -38,6 +38,8 @@ export const events = {
   }),
   /** An order of this user, or one that the socket asked for, is another than it was: read it when `version` is news. */
   "order.updated": z.object({ orderId: OrderId, version: z.int().min(1), state: OrderState }),
+  /** What `auth.me` answers of this user is another than it was, changed here or on another of their devices. */
+  "account.updated": z.object({}),
   /** Whether the maps this node sends can be trusted to be current. */
   "live.status": z.object({ status: z.enum(["live", "stale"]) }),
   /** The node is going away: connect elsewhere after a random delay within the given time. */

@@ -1,5 +1,5 @@
 /** Accounts, and guests who have none yet. Times are the database's. */
-import type { Role, User } from "@aisle/protocol/auth.ts";
+import type { Language, Role, User } from "@aisle/protocol/auth.ts";
 import type { UserId } from "@aisle/protocol/ids.ts";
 import type { Kysely } from "kysely";
 import { databaseErrorKind } from "../storage/database-error.ts";
@@ -13,10 +13,16 @@ export interface Account {
   readonly passwordHash: string;
 }
 
-export type NewAccount = Pick<User, "userId" | "name" | "createdAtMs"> & {
+export type NewAccount = Pick<User, "userId" | "name" | "language" | "createdAtMs"> & {
   readonly email: string;
   readonly role: Exclude<Role, "guest">;
 };
+
+/** What changes of an account's profile. */
+export interface ProfileChange {
+  readonly name?: string | undefined;
+  readonly language?: Language | undefined;
+}
 
 export interface AccountStore {
   /** False when the e-mail address has an account already; then nothing is stored. */
@@ -27,12 +33,18 @@ export interface AccountStore {
   findByEmail(email: string): Promise<Account | undefined>;
   findAccount(userId: UserId): Promise<Account | undefined>;
   findUser(userId: UserId): Promise<User | undefined>;
+  /** Answers with the account as it is then; what is left out stays. */
+  updateProfile(userId: UserId, change: ProfileChange): Promise<User | undefined>;
 }
 
 export function createAccountStore({ database }: { readonly database: Database }): AccountStore {
   const { kysely } = database;
   const findRow = (column: "email" | "user_id", value: string) =>
     kysely.selectFrom("users").selectAll().where(column, "=", value).executeTakeFirst();
+  const findUser = async (userId: UserId) => {
+    const row = await findRow("user_id", userId);
+    return row && toUser(row);
+  };
 
   return {
     createUser: (account, passwordHash) =>
@@ -43,7 +55,13 @@ export function createAccountStore({ database }: { readonly database: Database }
 
     async createGuest(userId, createdAtMs) {
       const nobody = { email: guestEmail(userId), password_hash: "", name: "", role: "guest" as const };
-      const row = { user_id: userId, ...nobody, email_verified_at_ms: null, created_at_ms: createdAtMs };
+      const row = {
+        user_id: userId,
+        ...nobody,
+        email_verified_at_ms: null,
+        created_at_ms: createdAtMs,
+        language: null,
+      };
       await kysely.insertInto("users").values(row).execute();
     },
 
@@ -65,9 +83,13 @@ export function createAccountStore({ database }: { readonly database: Database }
     async findAccount(userId) {
       return toAccount(await findRow("user_id", userId));
     },
-    async findUser(userId) {
-      const row = await findRow("user_id", userId);
-      return row && toUser(row);
+    findUser,
+    async updateProfile(userId, { name, language }) {
+      const columns = { ...(name !== undefined && { name }), ...(language && { language }) };
+      if (Object.keys(columns).length > 0) {
+        await kysely.updateTable("users").set(columns).where("user_id", "=", userId).execute();
+      }
+      return findUser(userId);
     },
   };
 }
@@ -102,6 +124,7 @@ export function toUser(row: UserRow): User {
     email: row.role === "guest" ? null : row.email,
     emailVerified: row.email_verified_at_ms !== null,
     name: row.name,
+    language: row.language,
     role: row.role satisfies Role,
     createdAtMs: row.created_at_ms,
   };
@@ -112,7 +135,7 @@ function toAccount(row: UserRow | undefined): Account | undefined {
   return { user: toUser(row), email: row.email, passwordHash: row.password_hash };
 }
 
-function toRow({ userId, email, name, role, createdAtMs }: NewAccount, passwordHash: string): UserRow {
+function toRow({ userId, email, name, language, role, createdAtMs }: NewAccount, passwordHash: string): UserRow {
   return {
     user_id: userId,
     email,
@@ -121,6 +144,7 @@ function toRow({ userId, email, name, role, createdAtMs }: NewAccount, passwordH
     role,
     email_verified_at_ms: null,
     created_at_ms: createdAtMs,
+    language,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Making accounts: what registering, the demo and administration share. */
 import { v7 as uuidV7 } from "uuid";
-import type { Role, User } from "@aisle/protocol/auth.ts";
+import type { Language, Role, User } from "@aisle/protocol/auth.ts";
 import { AisleError } from "@aisle/protocol/errors.ts";
 import { UserId } from "@aisle/protocol/ids.ts";
 import type { Clock } from "../clock.ts";
@@ -11,6 +11,7 @@ export interface WantedAccount {
   readonly email: string;
   readonly password: string;
   readonly name: string;
+  readonly language?: Language | undefined;
   readonly role: Exclude<Role, "guest">;
   /** The guest who is to become this account, and keep the seats held so far. */
   readonly guestId?: UserId | undefined;
@@ -30,7 +31,8 @@ export async function createUser(
   const passwordHash = await passwords.hash(wanted.password);
   const createdAtMs = clock.nowMs();
   const userId = wanted.guestId ?? makeUserId(createdAtMs);
-  const account: NewAccount = { userId, email, name: wanted.name, role: wanted.role, createdAtMs };
+  const { name, language = null, role } = wanted;
+  const account: NewAccount = { userId, email, name, language, role, createdAtMs };
   const isStored = wanted.guestId
     ? await accounts.upgradeGuest(account, passwordHash)
     : await accounts.createUser(account, passwordHash);

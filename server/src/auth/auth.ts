@@ -1,9 +1,11 @@
 /** All of a node's accounts and tokens, put together. */
+import type { UserId } from "@aisle/protocol/ids.ts";
 import type { Logger } from "pino";
 import type { Server } from "socket.io";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { Handlers } from "../gateway/call.ts";
+import { push, userRoom } from "../gateway/push.ts";
 import { closeSocketsOfEndedSessions } from "../gateway/session-sockets.ts";
 import { type Background, createBackground } from "../mail/background.ts";
 import type { Mailer } from "../mail/mailer.ts";
@@ -16,6 +18,7 @@ import { createMailedCodes, type MailedCodes } from "./mailed-codes.ts";
 import { createLoginOperations } from "./operations.ts";
 import { createPasswordOperations } from "./password-operations.ts";
 import { createPasswords } from "./passwords.ts";
+import { createProfileOperations } from "./profile-operations.ts";
 import { createSessionOperations } from "./session-operations.ts";
 import { createSessionStore } from "./session-store.ts";
 import { createKeyRing } from "./signing-keys.ts";
@@ -58,6 +61,7 @@ export function createAuth(parts: {
     lifeMs: accessTokenLifeMs,
   });
   const announceEnd = closeSocketsOfEndedSessions({ io, endedSessions, hasOthers: config.redisUrl !== undefined });
+  const announceUpdate = (userId: UserId) => push(io.to(userRoom(userId)), "account.updated", {});
   return {
     operations: {
       ...createLoginOperations({
@@ -65,7 +69,8 @@ export function createAuth(parts: {
       }),
       ...createSessionOperations({ sessions, clock, announceEnd }),
       ...createPasswordOperations({ database, accounts, passwords, codes, mailer, background, clock, announceEnd }),
-      ...createEmailOperations({ database, accounts, codes, emailProof, clock }),
+      ...createEmailOperations({ database, accounts, codes, emailProof, clock, announceUpdate }),
+      ...createProfileOperations({ accounts, announceUpdate }),
     },
     accessTokens,
     endedSessions,

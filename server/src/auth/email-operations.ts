@@ -10,6 +10,7 @@ import { transact } from "../storage/transaction.ts";
 import { type AccountStore, markEmailVerified } from "./account-store.ts";
 import { verificationLetter } from "./letters.ts";
 import { CODE_LIFE_MINUTES, type MailedCodes } from "./mailed-codes.ts";
+import type { AnnounceUpdate } from "./profile-operations.ts";
 
 export interface EmailProof {
   /** Mails a new code, after the answer. */
@@ -39,12 +40,15 @@ export function createEmailOperations(parts: {
   readonly codes: MailedCodes;
   readonly emailProof: EmailProof;
   readonly clock: Clock;
+  readonly announceUpdate: AnnounceUpdate;
 }): Pick<Handlers, "auth.requestVerification" | "auth.verifyEmail"> {
-  const { database, accounts, codes, emailProof, clock } = parts;
+  const { database, accounts, codes, emailProof, clock, announceUpdate } = parts;
   return {
     async "auth.requestVerification"({ language }, { identity }) {
       const account = await accounts.findAccount(identity.userId);
-      if (account && !account.user.emailVerified) emailProof.mailCode(account.email, language);
+      if (account && !account.user.emailVerified) {
+        emailProof.mailCode(account.email, language ?? account.user.language ?? undefined);
+      }
       return {};
     },
 
@@ -58,6 +62,7 @@ export function createEmailOperations(parts: {
         if (!(await codes.use(trx, proven, nowMs))) throw wrongCode();
         await markEmailVerified(trx, identity.userId, nowMs);
       });
+      announceUpdate(identity.userId);
       return { user: { ...account.user, emailVerified: true } };
     },
   };

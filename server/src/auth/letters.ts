@@ -61,19 +61,30 @@ If you did not ask for it, ignore this mail, and do not tell anyone the code.
   };
 }
 
-/** Tells the owner that the password was changed, in case it was somebody else. Language of the owner is not known. */
-export function passwordChangedLetter(): Text {
+/** Tells the owner that the password was changed, in case it was somebody else: in every language where theirs is not known. */
+export function passwordChangedLetter(language: Language | null): Text {
+  const letters = language ? [passwordChanged[language]] : [passwordChanged.en, passwordChanged.zh];
   return {
-    subject: "Your Aisle password was changed · 您的 Aisle 密码已更改",
+    subject: letters.map(({ subject }) => subject).join(" · "),
+    text: letters.map(({ text }) => text).join("\n"),
+  };
+}
+
+const passwordChanged: Readonly<Record<Language, Text>> = {
+  en: {
+    subject: "Your Aisle password was changed",
     text: `Hello,
 
 the password of your Aisle account was changed just now, and your other devices were logged out.
 If that was not you, set a new password at once with a code that Aisle mails you.
-
-您好：
+`,
+  },
+  zh: {
+    subject: "您的 Aisle 密码已更改",
+    text: `您好：
 
 您的 Aisle 账户密码刚刚被更改，其他设备均已退出登录。
 如果不是您本人操作，请立即用 Aisle 发送的验证码重设密码。
 `,
-  };
-}
+  },
+};

@@ -67,11 +67,11 @@ export function createLoginOperations(parts: {
   };
 
   return {
-    async "auth.register"({ language, ...wanted }, call) {
+    async "auth.register"(wanted, call) {
       const guest = call.identity?.role === "guest" ? call.identity : null;
       const guestId = guest?.userId;
       const user = await createUser({ accounts, passwords, clock }, { ...wanted, role: "passenger", guestId });
-      emailProof.mailCode(wanted.email, language);
+      emailProof.mailCode(wanted.email, wanted.language);
       const answer = await beginSession(user, call);
       if (guest && (await sessions.revokeOne(guest.userId, guest.sessionId, clock.nowMs()))) {
         announceEnd({ sessionId: guest.sessionId, reason: "revoked" });
@@ -91,7 +91,8 @@ export function createLoginOperations(parts: {
       const createdAtMs = clock.nowMs();
       const userId = makeUserId(createdAtMs);
       await accounts.createGuest(userId, createdAtMs);
-      return beginSession({ userId, email: null, emailVerified: false, name: "", role: "guest", createdAtMs }, call);
+      const nobody = { email: null, emailVerified: false, name: "", language: null };
+      return beginSession({ userId, ...nobody, role: "guest", createdAtMs }, call);
     },
 
     async "auth.refresh"({ refreshToken }, call) {

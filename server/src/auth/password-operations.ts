@@ -26,8 +26,10 @@ export function createPasswordOperations(parts: {
 }): Pick<Handlers, "auth.changePassword" | "auth.requestPasswordReset" | "auth.resetPassword"> {
   const { database, accounts, passwords, codes, mailer, background, clock, announceEnd } = parts;
 
-  const tellOwner = (email: string) =>
-    background.run("mailing that a password was changed", () => mailer.send({ to: email, ...passwordChangedLetter() }));
+  const tellOwner = ({ email, user }: Account) =>
+    background.run("mailing that a password was changed", () =>
+      mailer.send({ to: email, ...passwordChangedLetter(user.language) }),
+    );
 
   const revokeOthers = (user: User, exceptSessionId: string | null) => ({
     ...{ userId: user.userId, exceptSessionId, reason: "password_changed" as const, nowMs: clock.nowMs() },
@@ -41,7 +43,7 @@ export function createPasswordOperations(parts: {
       return revokeAllOf(trx, revokeOthers(user, sessionId));
     });
     for (const end of ends) announceEnd(end);
-    tellOwner(account.email);
+    tellOwner(account);
   };
 
   return {
@@ -58,12 +60,13 @@ export function createPasswordOperations(parts: {
       return {};
     },
 
-    async "auth.requestPasswordReset"({ email, language = "en" }) {
+    async "auth.requestPasswordReset"({ email, language }) {
       background.run("mailing a code to reset a password", async () => {
         const account = await accounts.findByEmail(email);
         const code = await codes.issue("reset_password", email, clock.nowMs());
         if (account && code) {
-          await mailer.send({ to: account.email, ...resetLetter(language, code, CODE_LIFE_MINUTES) });
+          const spoken = language ?? account.user.language ?? "en";
+          await mailer.send({ to: account.email, ...resetLetter(spoken, code, CODE_LIFE_MINUTES) });
         }
       });
       return {};
@@ -84,7 +87,7 @@ export function createPasswordOperations(parts: {
         return revokeAllOf(trx, revokeOthers(user, null));
       });
       for (const end of ends) announceEnd(end);
-      tellOwner(account.email);
+      tellOwner(account);
       return {};
     },
   };

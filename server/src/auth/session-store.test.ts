@@ -23,7 +23,7 @@ describeEachDatabase("sessions", (open) => {
   async function aSession(changes: { userId?: UserId; createdAtMs?: number } = {}) {
     const userId = changes.userId ?? UserId.parse(uuidV7());
     const email = `${userId}@example.com`;
-    const account = { userId, email, name: "Ann", role: "passenger" as const, createdAtMs: NOW_MS };
+    const account = { userId, email, name: "Ann", language: null, role: "passenger" as const, createdAtMs: NOW_MS };
     if (!changes.userId) await createAccountStore({ database }).createUser(account, "hash");
     const createdAtMs = changes.createdAtMs ?? NOW_MS;
     const session = { sessionId: uuidV7(), userId, createdAtMs, expiresAtMs: createdAtMs + 30 * DAY_MS, ...device };

@@ -30,6 +30,6 @@ export async function createDemoAccounts(database: Database): Promise<void> {
     if (await store.findByEmail(email)) continue;
     const userId = UserId.parse(uuidV7());
     // Another process that loads the demo at the same time may be quicker: either way the account is there.
-    await store.createUser({ userId, email, name, role, createdAtMs }, await passwords.hash(password));
+    await store.createUser({ userId, email, name, language: null, role, createdAtMs }, await passwords.hash(password));
   }
 }

@@ -16,6 +16,7 @@ import { partners } from "./migrations/0011-partners.ts";
 import { orders } from "./migrations/0012-orders.ts";
 import { travellers } from "./migrations/0013-travellers.ts";
 import { chineseNames } from "./migrations/0014-chinese-names.ts";
+import { accountLanguage } from "./migrations/0015-account-language.ts";
 
 /** By name; they run in the order of their names. */
 const migrations: Readonly<Record<string, MigrationFactory>> = {
@@ -31,6 +32,7 @@ const migrations: Readonly<Record<string, MigrationFactory>> = {
   "0012-orders": orders,
   "0013-travellers": travellers,
   "0014-chinese-names": chineseNames,
+  "0015-account-language": accountLanguage,
 };
 
 /**

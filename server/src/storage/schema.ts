@@ -47,6 +47,8 @@ export interface UserRow {
   role: "guest" | "passenger" | "agent" | "admin";
   email_verified_at_ms: number | null;
   created_at_ms: number;
+  /** Of letters about the account; null: never said. */
+  language: "en" | "zh" | null;
 }
 
 /** One login on one device: the family of all refresh tokens that came of it. */

@@ -144,6 +144,45 @@ describe.skipIf(chromiumPath === undefined)("accounts in the browser", () => {
     expect(errors).toEqual([]);
   });
 
+  test("[BR67] a name is changed by keyboard, in any script, and another window and another device show it at once", async () => {
+    const account = someone();
+    const { page, context, errors } = await app.visit("/register?next=/account");
+    await register(page, account);
+    await page.getByRole("link", { name: "Later" }).click();
+    const name = field(page, "name");
+    await name.waitFor();
+    const second = await context.newPage();
+    await second.goto(`${app.url}/account`);
+    await field(second, "name").waitFor();
+    const other = await app.visit("/account/devices");
+    await logIn(other.page, undefined, account);
+    await menu(other.page).waitFor();
+
+    await name.fill("");
+    await page.getByText("Enter your name.").waitFor();
+    expect(await name.getAttribute("aria-invalid")).toBe("true");
+    await name.fill("𠮷".repeat(82));
+    await page.getByText("2 characters too many.").waitFor();
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("status").filter({ hasText: "Saved." }).count()).toBe(0);
+    await name.fill("李 小龙");
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").filter({ hasText: "Saved. We call you 李 小龙." }).waitFor();
+    await expect.poll(() => field(second, "name").inputValue()).toBe("李 小龙");
+    for (const shown of [page, second, other.page]) {
+      await shown.getByRole("button", { name: "Account: 李 小龙" }).waitFor();
+    }
+    // What is being typed in another window stays.
+    await field(second, "name").fill("Lee");
+    await name.fill("Bruce Lee");
+    await page.keyboard.press("Enter");
+    await second.getByRole("button", { name: "Account: Bruce Lee" }).waitFor();
+    expect(await field(second, "name").inputValue()).toBe("Lee");
+    await page.reload();
+    await expect.poll(() => name.inputValue()).toBe("Bruce Lee");
+    expect([...errors, ...other.errors]).toEqual([]);
+  });
+
   test.for([
     { look: "light", options: { colorScheme: "light" } },
     { look: "dark", options: { colorScheme: "dark" } },

@@ -35,7 +35,7 @@ export function EntryPage({ start, next }: EntryPageProps) {
     return (
       <div className="entry-page">
         <h1>{text.account.welcome(user.name)}</h1>
-        <VerifyEmail email={user.email!} onVerified={() => replace(goal)} />
+        <VerifyEmail email={user.email!} />
         <Link className="link-button entry-other" href={goal}>
           {text.account.later}
         </Link>

@@ -10,13 +10,8 @@ import { useSubmit } from "./use-submit.ts";
 /** A mailbox gets no more than one code in this time. */
 const CODE_PAUSE_MS = 60_000;
 
-interface VerifyEmailProps {
-  readonly email: string;
-  onVerified(): void;
-}
-
-/** Proves the e-mail address with the code that was mailed there, and has a new one mailed. */
-export function VerifyEmail({ email, onVerified }: VerifyEmailProps) {
+/** Proves the e-mail address with the code that was mailed there, and has a new one mailed. The session's user has it then. */
+export function VerifyEmail({ email }: { readonly email: string }) {
   const { text, language } = useLanguage();
   const client = useClient();
   const problemText = useProblemText();
@@ -31,11 +26,7 @@ export function VerifyEmail({ email, onVerified }: VerifyEmailProps) {
     event.preventDefault();
     setIsMissing(code.trim() === "");
     if (code.trim() === "") return;
-    const isProven = await proof.send((options) => client.auth.verifyEmail({ code }, options));
-    if (!isProven) return;
-    onVerified();
-    // The session learns of it with its next tokens; all that shows it should know now.
-    client.auth.refresh({}).catch(() => undefined);
+    await proof.send((options) => client.auth.verifyEmail({ code }, options));
   }
 
   async function sendCode(): Promise<void> {

@@ -1,4 +1,5 @@
 /** Texts of accounts and of logging in, in English. */
+import type { NameFault } from "../account/name-rules.ts";
 import type { PasswordFault } from "../account/password-rules.ts";
 
 export const accountEn = {
@@ -43,6 +44,20 @@ export const accountEn = {
     needLogin: "Log in to see your account",
     forAccounts: "You are here as a guest",
 
+    nameTitle: "Your name",
+    nameHint: "How we call you. Any script will do.",
+    saveName: "Save name",
+    nameSaved: (name: string) => `Saved. We call you ${name}.`,
+    nameFault: (fault: NameFault) => {
+      switch (fault.kind) {
+        case "missing":
+          return "Enter your name.";
+        case "long":
+          return fault.tooMany === 1 ? "1 character too many." : `${fault.tooMany} characters too many.`;
+        case "unseen":
+          return "It holds characters that cannot be seen. Type it anew.";
+      }
+    },
     since: "With us since",
     verified: "Confirmed",
     notVerified: "Not confirmed",
@@ -97,7 +112,10 @@ export const accountEn = {
     endOthers: "Log out all other devices",
     devicesEnded: (count: number) => (count === 1 ? "The device is logged out." : `${count} devices are logged out.`),
 
-    languageHint: "Kept in this browser. Letters about your account and new bookings come in it too.",
+    languageHint:
+      "This browser keeps it. Letters about your account come in the language that you chose last, on any device; letters about a booking in the one you booked in.",
+    languageNotKept: (problem: string) =>
+      `This browser speaks it from now on, but your account does not know it yet: ${problem}`,
 
     loginAgain: "Log in again",
     ended: {

@@ -35,6 +35,20 @@ export const accountZh: typeof accountEn = {
     needLogin: "登录后查看账户",
     forAccounts: "您正以访客身份浏览",
 
+    nameTitle: "您的姓名",
+    nameHint: "我们对您的称呼，任何文字均可。",
+    saveName: "保存姓名",
+    nameSaved: (name) => `已保存。我们将称呼您为 ${name}。`,
+    nameFault: (fault) => {
+      switch (fault.kind) {
+        case "missing":
+          return "请输入姓名。";
+        case "long":
+          return `超出 ${fault.tooMany} 个字符。`;
+        case "unseen":
+          return "姓名含有不可见的字符，请重新输入。";
+      }
+    },
     since: "注册时间",
     verified: "已确认",
     notVerified: "未确认",
@@ -88,7 +102,9 @@ export const accountZh: typeof accountEn = {
     endOthers: "退出所有其他设备",
     devicesEnded: (count) => `已退出 ${count} 台设备。`,
 
-    languageHint: "保存在此浏览器中。账户邮件和新订单的邮件也使用此语言。",
+    languageHint:
+      "此浏览器会记住您的选择。账户邮件使用您最近一次（在任何设备上）选择的语言，订单邮件使用预订时的语言。",
+    languageNotKept: (problem) => `此浏览器已切换语言，但尚未保存到您的账户：${problem}`,
 
     loginAgain: "重新登录",
     ended: {

@@ -7,8 +7,8 @@ import { chromiumPath } from "../support/browser.ts";
 import { mailedCode } from "../support/mail.ts";
 import { dayIn, logIn, phone, withWebApp, widthOf } from "../support/web-app.ts";
 
-/** A browser reports the status of a refusal that the page explains, and a socket that was closed on purpose. */
-const expected = /status of (400|401|429)|WebSocket is already in CLOSING/;
+/** A browser reports the status of a refusal that the page explains. */
+const expected = /status of (400|401|429)/;
 
 describe.skipIf(chromiumPath === undefined)("accounts in the browser", () => {
   const app = withWebApp({ PSP_SANDBOX: "on", LIMITS: "on" });

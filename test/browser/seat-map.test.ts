@@ -2,6 +2,7 @@
 import { type Client, createClient } from "@aisle/client";
 import { listSeats } from "@aisle/protocol/seat-order.ts";
 import { demoAccounts } from "@aisle/server/demo/demo-accounts.ts";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axe } from "../support/axe.ts";
 import { chromiumPath } from "../support/browser.ts";
@@ -9,10 +10,18 @@ import { dayIn, logIn, phone, widthOf, withWebApp } from "../support/web-app.ts"
 
 const [, other] = demoAccounts;
 
+/** Presses what is said to be disabled, once it has come to rest. */
+async function pressAnyway(target: Locator): Promise<void> {
+  await target.hover();
+  await target.click({ force: true });
+}
+
 describe.skipIf(chromiumPath === undefined)("the seat map in the browser", () => {
   const app = withWebApp();
   let client: Client;
   let flightId: number;
+  /** The cheapest fare of economy on it. */
+  let offerId: string;
   /** Economy's window seats, front to back. */
   let windows: readonly string[];
 
@@ -20,7 +29,9 @@ describe.skipIf(chromiumPath === undefined)("the seat map in the browser", () =>
     client = createClient({ url: app.url });
     const slices = [{ origin: "LHR", destination: "JFK", date: dayIn(4) }];
     const { itineraries } = await client.flights.search({ slices, filters: { maxStops: 0 } });
-    flightId = itineraries[0]!.journeys[0]!.segments[0]!.flightId;
+    const [{ journeys, offers }] = itineraries as [(typeof itineraries)[0]];
+    flightId = journeys[0]!.segments[0]!.flightId;
+    offerId = offers[0]!.offerId;
     const { layout } = await client.seats.map({ flightId });
     windows = listSeats(layout)
       .filter(({ cabin, seat }) => cabin === "economy" && seat.characteristics.includes("W"))
@@ -87,5 +98,47 @@ describe.skipIf(chromiumPath === undefined)("the seat map in the browser", () =>
     await page.getByRole("button", { name: "List", exact: true }).click();
     await page.getByRole("heading", { name: "Choose a cabin" }).waitFor();
     expect(await axe(page)).toEqual([]);
+  });
+
+  test("[BR34] a seat of another cabin than the ticket's is not chosen: the map says so, and leads to the other cabin's fares", async () => {
+    const { page, errors } = await app.visit(`/flight/${flightId}?cabin=economy&offer=${offerId}`);
+    const closed = page.locator('[data-cabin="business"] [data-look="closed"]').first();
+    const designator = (await closed.getAttribute("data-seat"))!;
+    const refusal = page.getByText(`Your ticket is for Economy: ${designator} cannot be chosen with it.`);
+    expect(await closed.getAttribute("aria-label")).toMatch(/Available; your ticket is for Economy$/);
+    expect(await closed.getAttribute("aria-disabled")).toBe("true");
+    await pressAnyway(closed);
+    await refusal.waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole("button", { name: "Close" }).click();
+    await refusal.waitFor({ state: "hidden" });
+    await closed.press("Enter");
+    await refusal.waitFor();
+    expect(await page.locator('[data-look="selected"][data-seat]').count()).toBe(0);
+    expect(await page.getByRole("button", { name: /^Hold / }).count()).toBe(0);
+    await page.getByRole("link", { name: "Fares in Business" }).click();
+    await page.getByRole("main").getByText("Business", { exact: true }).first().waitFor();
+    expect(new URL(page.url()).search).toContain("cabin=business");
+    expect(errors).toEqual([]);
+  });
+
+  test("[BR34] a seat of another cabin than the ticket's is not chosen in the list, nor found", async () => {
+    const { page, errors } = await app.visit(`/flight/${flightId}?cabin=economy&offer=${offerId}`, phone);
+    const designator = await page
+      .locator('[data-cabin="business"] [data-look="closed"]')
+      .first()
+      .getAttribute("data-seat");
+    await page.getByRole("button", { name: "List", exact: true }).click();
+    await page.getByRole("heading", { name: "Economy: choose a row" }).waitFor();
+    await page.getByRole("button", { name: "All cabins" }).click();
+    await page.getByRole("button", { name: "Business Not for your ticket" }).click();
+    await page.getByRole("button", { name: new RegExp(`^Row ${Number.parseInt(designator!, 10)} Not for`) }).click();
+    const closed = page.getByRole("checkbox", { name: designator! });
+    await pressAnyway(closed);
+    await page.getByText(`Your ticket is for Economy: ${designator} cannot be chosen with it.`).waitFor();
+    expect(await closed.isChecked()).toBe(false);
+    expect(await axe(page)).toEqual([]);
+    expect(await page.getByRole("combobox", { name: "Cabin" }).count()).toBe(0);
+    expect(errors).toEqual([]);
   });
 });

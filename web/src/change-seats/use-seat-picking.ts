@@ -2,7 +2,7 @@
 import type { CabinClass, Passenger } from "@aisle/client";
 import type { FlightView } from "@aisle/client/react";
 import { useState } from "react";
-import type { Told } from "../flight/use-seat-desk.ts";
+import type { Told } from "../flight/told.ts";
 import { formatList } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { mergeWishes, pickSeat, type Seating, wishesOf } from "./seating.ts";
@@ -76,7 +76,7 @@ export function useSeatPicking({
 
   function pick(designator: string): void {
     const seat = seats.get(designator);
-    if (!seat || isFrozen) return;
+    if (seat?.cabin !== cabin || isFrozen) return;
     const picked = pickSeat({ current, seating }, chosenId, seat);
     if (picked.kind !== "picked") return;
     setAsked(wishesOf(current, picked.seating));

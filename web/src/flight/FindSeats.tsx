@@ -3,11 +3,14 @@ import { MAX_SEATS_PER_HOLD } from "@aisle/protocol/limits.ts";
 import { type FormEvent, useId, useState } from "react";
 import { useText } from "../i18n/language.tsx";
 import { cabinsOf } from "../seat-map/cabins.ts";
+import { isOpenTo } from "../seat-map/seat-choice.ts";
 import type { SeatDesk } from "./use-seat-desk.ts";
 
 interface FindSeatsProps {
   readonly counts: SeatCounts;
   readonly startCabin: string | null;
+  /** The only one that seats are found in; null where the person chooses. */
+  readonly ticketCabin: CabinClass | null;
   readonly startCount: number;
   readonly desk: SeatDesk;
   onFound(hold: Hold): void;
@@ -17,16 +20,17 @@ const nearOptions = ["anywhere", "window", "aisle"] as const;
 type Near = (typeof nearOptions)[number];
 
 /** Leaves the choice of seats to the server. */
-export function FindSeats({ counts, startCabin, startCount, desk, onFound }: FindSeatsProps) {
+export function FindSeats({ counts, startCabin, ticketCabin, startCount, desk, onFound }: FindSeatsProps) {
   const text = useText();
   const id = useId();
-  const cabins = cabinsOf(counts);
+  const cabins = cabinsOf(counts).filter((cabin) => isOpenTo({ cabin }, { cabin: ticketCabin }));
   const [chosenCount, setCount] = useState<number | null>(null);
   const [chosenCabin, setCabin] = useState<CabinClass | null>(null);
   const [near, setNear] = useState<Near>("anywhere");
   const [isAccessible, setIsAccessible] = useState(false);
   const count = chosenCount ?? startCount;
-  const cabin = chosenCabin ?? cabins.find((name) => name === startCabin) ?? cabins.at(-1);
+  const named = (name: string | null) => cabins.find((one) => one === name);
+  const cabin = named(chosenCabin) ?? named(startCabin) ?? cabins.at(-1);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();

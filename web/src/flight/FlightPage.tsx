@@ -41,9 +41,12 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
   const view = useFlight(flightId);
   const { snapshot } = view;
   const { layout, seats, counts } = snapshot;
-  const desk = useSeatDesk(view);
-  const { trip, isGone } = useOfferTrip(offerId);
-  const choice = useMemo(() => ({ selection: new Set(desk.selection) }), [desk.selection]);
+  const { trip, isGone, ticketCabin } = useOfferTrip(offerId, cabin);
+  const desk = useSeatDesk(view, ticketCabin);
+  const choice = useMemo(
+    () => ({ selection: new Set(desk.selection), cabin: ticketCabin }),
+    [desk.selection, ticketCabin],
+  );
   const deckView = useDeckView(layout, seats, cabin);
   const announcement = useAnnouncements(flightId);
   const known = asked.status === "ready" ? asked.data : null;
@@ -109,7 +112,11 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
           {!layout && snapshot.status !== "failed" && <SeatMapSkeleton />}
           <AsOf version={snapshot.version} />
         </section>
-        <SeatPanel {...{ flight, snapshot, desk, cabin, trip }} onShowSeat={showOnMap} onFound={deckView.showSeat} />
+        <SeatPanel
+          {...{ flight, snapshot, desk, cabin, ticketCabin, trip }}
+          onShowSeat={showOnMap}
+          onFound={deckView.showSeat}
+        />
       </div>
       <p className="visually-hidden" role="status">
         {announcement}

@@ -2,7 +2,8 @@ import type { SeatLookup } from "@aisle/client";
 import { formatList } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { alternativesTo, kindOf } from "./alternatives.ts";
-import type { Lost, SeatDesk } from "./use-seat-desk.ts";
+import type { Lost } from "./told.ts";
+import type { SeatDesk } from "./use-seat-desk.ts";
 
 interface LostSeatsProps {
   readonly lost: Lost;
@@ -16,7 +17,7 @@ export function LostSeats({ lost, seats, desk }: LostSeatsProps) {
   const isFreeAgain = lost.seats.every((designator) => seats.get(designator)?.state === "available");
   if (lost.why === "expired" && isFreeAgain) {
     return (
-      <div className="lost-seats">
+      <div className="told-ways">
         <button
           type="button"
           className="button button-small"
@@ -39,7 +40,7 @@ export function LostSeats({ lost, seats, desk }: LostSeatsProps) {
   };
   if (offered.length === 0) return <p className="lost-none">{text.lost.none}</p>;
   return (
-    <div className="lost-seats">
+    <div className="told-ways">
       {offered.map((designators) => (
         <button
           key={designators.join(" ")}

@@ -1,4 +1,4 @@
-import type { Flight, FlightSnapshot, Hold } from "@aisle/client";
+import type { CabinClass, Flight, FlightSnapshot, Hold } from "@aisle/client";
 import { useId, useState } from "react";
 import { useText } from "../i18n/language.tsx";
 import { CheckoutButton } from "./CheckoutButton.tsx";
@@ -7,6 +7,7 @@ import { HoldCard } from "./HoldCard.tsx";
 import { HoldSummary } from "./HoldSummary.tsx";
 import { totalOf } from "./seat-price.ts";
 import { LostSeats } from "./LostSeats.tsx";
+import { OtherCabinFares } from "./OtherCabinFares.tsx";
 import { SelectedSeats } from "./SelectedSeats.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { formatPrice } from "../i18n/format.ts";
@@ -20,7 +21,10 @@ interface SeatPanelProps {
   readonly flight: Flight | null;
   readonly snapshot: FlightSnapshot;
   readonly desk: SeatDesk;
+  /** The cabin that the person came for. */
   readonly cabin: string | null;
+  /** The only one that the ticket is for; null where any will do. */
+  readonly ticketCabin: CabinClass | null;
   readonly trip: OfferTrip | null;
   /** Shows a seat on the map, and the map if it is not shown. */
   onShowSeat(designator: string): void;
@@ -29,7 +33,7 @@ interface SeatPanelProps {
 }
 
 /** What the person has and can do: beside the map where there is room, else a sheet at the bottom that opens. */
-export function SeatPanel({ flight, snapshot, desk, cabin, trip, onShowSeat, onFound }: SeatPanelProps) {
+export function SeatPanel({ flight, snapshot, desk, cabin, ticketCabin, trip, onShowSeat, onFound }: SeatPanelProps) {
   const text = useText();
   const [isOpen, setIsOpen] = useState(false);
   const bodyId = useId();
@@ -47,6 +51,7 @@ export function SeatPanel({ flight, snapshot, desk, cabin, trip, onShowSeat, onF
     <aside className="panel" data-open={isOpen} aria-label={text.flight.yourSeats}>
       <ToldNotice desk={desk}>
         {desk.told?.lost && <LostSeats lost={desk.told.lost} seats={snapshot.seats} desk={desk} />}
+        {desk.told?.otherCabin && trip && <OtherCabinFares cabin={desk.told.otherCabin} itinerary={trip.itinerary} />}
       </ToldNotice>
       <div className="panel-bar">
         <button
@@ -93,6 +98,7 @@ export function SeatPanel({ flight, snapshot, desk, cabin, trip, onShowSeat, onF
               <FindSeats
                 counts={snapshot.counts}
                 startCabin={cabin}
+                ticketCabin={ticketCabin}
                 startCount={trip?.seatsNeeded ?? 1}
                 desk={desk}
                 onFound={(hold) => {
@@ -109,7 +115,7 @@ export function SeatPanel({ flight, snapshot, desk, cabin, trip, onShowSeat, onF
 }
 
 /** One line that says where the person stands. */
-function PanelSummary({ flight, snapshot, desk, trip }: Omit<SeatPanelProps, "cabin" | "onShowSeat" | "onFound">) {
+function PanelSummary({ flight, snapshot, desk, trip }: Pick<SeatPanelProps, "flight" | "snapshot" | "desk" | "trip">) {
   const { text, locale } = useLanguage();
   const total =
     flight &&

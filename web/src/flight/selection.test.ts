@@ -1,6 +1,6 @@
 import type { LiveSeat, SeatLookup } from "@aisle/client";
 import { expect, test } from "vitest";
-import { checkSelection, toggleSeat } from "./selection.ts";
+import { checkSelection, outsideCabin, toggleSeat } from "./selection.ts";
 
 function aSeat(part: Partial<LiveSeat> = {}): LiveSeat {
   const place = { cabin: "economy", deck: "main", row: 12, exit: false, characteristics: [] } as const;
@@ -27,9 +27,23 @@ test("[WS3] no more seats are selected than one hold may have", () => {
 });
 
 test("[WS7] of a selection that has room for one seat, another takes its place; a party of two has room for two", () => {
-  expect(toggleSeat(["1A"], aSeat(), 1)).toEqual({ kind: "added", selection: ["12A"] });
-  expect(toggleSeat(["1A"], aSeat(), 2)).toEqual({ kind: "added", selection: ["1A", "12A"] });
-  expect(toggleSeat(["1A", "1B"], aSeat(), 2)).toEqual({ kind: "full" });
+  expect(toggleSeat(["1A"], aSeat(), { most: 1 })).toEqual({ kind: "added", selection: ["12A"] });
+  expect(toggleSeat(["1A"], aSeat(), { most: 2 })).toEqual({ kind: "added", selection: ["1A", "12A"] });
+  expect(toggleSeat(["1A", "1B"], aSeat(), { most: 2 })).toEqual({ kind: "full" });
+});
+
+test("[WS17] a free seat of another cabin than the ticket's cannot be selected, and one that is selected can be taken back", () => {
+  const business = { cabin: "business" } as const;
+  expect(toggleSeat([], aSeat(), business)).toEqual({ kind: "otherCabin" });
+  expect(toggleSeat([], aSeat({ state: "booked" }), business)).toEqual({ kind: "unavailable" });
+  expect(toggleSeat([], aSeat(business), business)).toEqual({ kind: "added", selection: ["12A"] });
+  expect(toggleSeat(["12A"], aSeat(), business)).toEqual({ kind: "removed", selection: [] });
+});
+
+test("[WS18] of seats that were selected before it was known what the ticket is for, those of other cabins are not held", () => {
+  const seats = seatsOf(aSeat(), aSeat({ designator: "1A", cabin: "business" }));
+  expect(outsideCabin(["12A", "1A"], seats, "economy")).toEqual(["1A"]);
+  expect(outsideCabin(["12A", "1A"], seats, null)).toEqual([]);
 });
 
 test("[WS4] a selected seat that somebody takes is lost, the others stay", () => {

@@ -1,8 +1,9 @@
 /** The offer that a person chose in the search, and how far they have come with its seats. */
-import type { Itinerary } from "@aisle/client";
+import type { CabinClass, Itinerary } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useHeldSeats } from "../checkout/use-held-seats.ts";
 import { useQuery } from "../query/use-query.ts";
+import { cabins } from "../search/search-query.ts";
 import { seatsNeededFor, type TripStep } from "./trip-steps.ts";
 
 export interface OfferTrip {
@@ -18,9 +19,12 @@ interface AskedTrip {
   readonly trip: OfferTrip | null;
   /** True once the offer is known not to be honoured any more. */
   readonly isGone: boolean;
+  /** The only cabin whose seats the ticket is good for; null without an offer that is honoured. */
+  readonly ticketCabin: CabinClass | null;
 }
 
-export function useOfferTrip(offerId: string | null): AskedTrip {
+/** `linkedCabin`: what the link to the offer says of its cabin, which counts until the offer itself is known. */
+export function useOfferTrip(offerId: string | null, linkedCabin: string | null): AskedTrip {
   const client = useClient();
   const asked = useQuery(`offer ${offerId}`, async (signal): Promise<Itinerary | null> => {
     if (offerId === null) return null;
@@ -30,9 +34,13 @@ export function useOfferTrip(offerId: string | null): AskedTrip {
   const flights = itinerary?.journeys.flatMap(({ segments }) => segments) ?? [];
   const held = useHeldSeats(flights.map(({ flightId }) => flightId));
   if (offerId === null || itinerary === null) {
-    return { trip: null, isGone: asked.status === "failed" && !asked.error.retryable };
+    const isGone = asked.status === "failed" && !asked.error.retryable;
+    const isOffered = offerId !== null && !isGone;
+    const ticketCabin = (isOffered && cabins.find((cabin) => cabin === linkedCabin)) || null;
+    return { trip: null, isGone, ticketCabin };
   }
   const seatsOf = (flightId: number) => held.find((one) => one.flightId === flightId)?.seats ?? [];
   const steps = flights.map((flight) => ({ flight, seats: seatsOf(flight.flightId) }));
-  return { trip: { offerId, itinerary, steps, seatsNeeded: seatsNeededFor(itinerary) }, isGone: false };
+  const trip = { offerId, itinerary, steps, seatsNeeded: seatsNeededFor(itinerary) };
+  return { trip, isGone: false, ticketCabin: itinerary.cabin };
 }

@@ -1,5 +1,5 @@
 /** What a person does with the seats of one flight: selecting, holding, releasing, and hearing what came of it. */
-import type { Hold, PartyWishes } from "@aisle/client";
+import type { CabinClass, Hold, PartyWishes } from "@aisle/client";
 import { type FlightView, useSession } from "@aisle/client/react";
 import { MAX_LIVE_HOLDS_PER_FLIGHT, MAX_LIVE_HOLDS_PER_GUEST, MAX_SEATS_PER_HOLD } from "@aisle/protocol/limits.ts";
 import { useState } from "react";
@@ -8,21 +8,9 @@ import { errorText } from "../errors/error-text.ts";
 import { formatList } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { asAisleError } from "../query/use-query.ts";
-import { checkSelection, type Selection, toggleSeat } from "./selection.ts";
+import { checkSelection, outsideCabin, type Selection, toggleSeat } from "./selection.ts";
+import type { Lost, Told } from "./told.ts";
 import { useEndedHolds } from "./use-ended-holds.ts";
-
-/** Seats that somebody else was given: selected ones, ones that were to be held, or ones whose hold ran out. */
-export interface Lost {
-  readonly why: "taken" | "expired";
-  readonly seats: readonly string[];
-}
-
-/** The last thing that happened, told once. */
-export interface Told {
-  readonly tone: "good" | "bad";
-  readonly text: string;
-  readonly lost?: Lost;
-}
 
 /** What is under way; one thing at a time. */
 export type Work = "hold" | "find" | "extend" | "release";
@@ -48,7 +36,8 @@ export interface SeatDesk {
   dismiss(): void;
 }
 
-export function useSeatDesk(flight: FlightView): SeatDesk {
+/** `ticketCabin`: the only one in which seats are chosen and held; null where any will do. */
+export function useSeatDesk(flight: FlightView, ticketCabin: CabinClass | null): SeatDesk {
   const { text, language, locale } = useLanguage();
   const { asUser } = useAccount();
   const isGuest = useSession().user?.role === "guest";
@@ -59,8 +48,17 @@ export function useSeatDesk(flight: FlightView): SeatDesk {
 
   const listed = (designators: readonly string[]) => formatList(designators, locale);
   const tell = (tone: Told["tone"], message: string) => setTold({ tone, text: message });
-  const tellLost = (why: Lost["why"], message: string, lost: readonly string[]) =>
-    setTold({ tone: "bad", text: message, lost: { why, seats: lost } });
+  const outside = (designators: readonly string[]) => outsideCabin(designators, seats, ticketCabin);
+  const tellLost = (why: Lost["why"], message: string, gone: readonly string[]) => {
+    // Nothing leads back to what the ticket is not for.
+    const lost = gone.filter((designator) => !outside(gone).includes(designator));
+    setTold({ tone: "bad", text: message, ...(lost.length > 0 && { lost: { why, seats: lost } }) });
+  };
+  const tellOutside = (designators: readonly string[]) => {
+    const { cabin } = seats.get(designators[0]!)!;
+    const message = text.selection.otherCabin(listed(designators), text.cabins[ticketCabin ?? cabin]);
+    setTold({ tone: "bad", text: message, otherCabin: cabin });
+  };
 
   // Our own hold may show on the map before its answer arrives; that is no loss.
   const checked = work === null ? checkSelection(selection, seats) : { selection, lost: [] };
@@ -78,12 +76,13 @@ export function useSeatDesk(flight: FlightView): SeatDesk {
   function toggle(designator: string): void {
     const seat = seats.get(designator);
     if (!seat || work !== null) return;
-    const toggled = toggleSeat(selection, seat);
+    const toggled = toggleSeat(selection, seat, { cabin: ticketCabin });
     if (toggled.kind === "full") tell("bad", text.selection.full);
+    if (toggled.kind === "otherCabin") tellOutside([designator]);
     if (!("selection" in toggled)) return;
     setSelection(toggled.selection);
-    // Who chooses has moved on from what was lost.
-    if (told?.lost) setTold(null);
+    // Who chooses has moved on from what was lost or refused.
+    if (told?.lost || told?.otherCabin) setTold(null);
   }
 
   async function run(kind: Work, act: () => Promise<Hold>, say: (hold: Hold) => string): Promise<Hold | null> {
@@ -113,6 +112,13 @@ export function useSeatDesk(flight: FlightView): SeatDesk {
   }
 
   async function hold(designators: readonly string[]): Promise<Hold | null> {
+    const closed = outside(designators);
+    if (closed.length > 0) {
+      // Selected while it was not known yet what the ticket is for.
+      setSelection((selected) => selected.filter((designator) => !closed.includes(designator)));
+      tellOutside(closed);
+      return null;
+    }
     const held = await run(
       "hold",
       () => flight.hold(designators),

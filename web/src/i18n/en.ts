@@ -53,7 +53,8 @@ export const en = {
     current: "Your seat now",
     from: (price: string) => `from ${price}`,
     withFee: (from: string, fee: string, family: string) => `${from}, and ${fee} for this seat (${family})`,
-    otherCabin: (state: string, cabin: string) => `${state}, but your cabin is ${cabin}`,
+    closed: "Not for your ticket",
+    otherCabin: (state: string, cabin: string) => `${state}; your ticket is for ${cabin}`,
     characteristics: {
       W: "window",
       A: "aisle",
@@ -99,6 +100,8 @@ export const en = {
     perSeat: (fares: string) => `${fares}, each`,
     clear: "Clear",
     full: "You can select nine seats at most.",
+    otherCabin: (seats: string, cabin: string) => `Your ticket is for ${cabin}: ${seats} cannot be chosen with it.`,
+    faresIn: (cabin: string) => `Fares in ${cabin}`,
     limit: "You have two holds on this flight, the most one person may have. Release one to hold other seats.",
     lost: (seats: string, count: number) =>
       count === 1 ? `${seats} was just taken by someone else.` : `${seats} were just taken by someone else.`,

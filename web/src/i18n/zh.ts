@@ -49,7 +49,8 @@ export const zh: Messages = {
     current: "您现在的座位",
     from: (price) => `${price} 起`,
     withFee: (from, fee, family) => `${from}，此座位另加 ${fee}（${family}）`,
-    otherCabin: (state, cabin) => `${state}，但您的舱位是${cabin}`,
+    closed: "不适用于您的机票",
+    otherCabin: (state, cabin) => `${state}；您的机票为${cabin}`,
     characteristics: {
       W: "靠窗",
       A: "靠过道",
@@ -95,6 +96,8 @@ export const zh: Messages = {
     perSeat: (fares: string) => `${fares}，每座`,
     clear: "清除",
     full: "最多可选择九个座位。",
+    otherCabin: (seats, cabin) => `您的机票为${cabin}，不能选择 ${seats}。`,
+    faresIn: (cabin) => `查看${cabin}票价`,
     limit: "您在本航班已有两组保留，这是每人上限。请先释放一组再保留其他座位。",
     lost: (seats) => `${seats} 刚被他人占用。`,
     refused: (seats) => `未能保留：${seats} 已不可选。没有保留任何座位。`,

@@ -1,16 +1,26 @@
+import type { CabinClass } from "@aisle/client";
 import { useText } from "../i18n/language.tsx";
-import type { SeatChoice } from "./seat-choice.ts";
+import { isOpenTo, type SeatChoice } from "./seat-choice.ts";
 import type { SeatLook } from "./seat-label.ts";
 import { SeatShape } from "./SeatShape.tsx";
 
-const looks: readonly SeatLook[] = ["available", "selected", "mine", "current", "held", "booked", "blocked"];
+const looks: readonly SeatLook[] = ["available", "selected", "mine", "current", "closed", "held", "booked", "blocked"];
 
-export function Legend({ choice }: { readonly choice: SeatChoice }) {
+interface LegendProps {
+  readonly choice: SeatChoice;
+  /** Those of the aircraft. */
+  readonly cabins: readonly CabinClass[];
+}
+
+export function Legend({ choice, cabins }: LegendProps) {
   const text = useText();
   const isChange = choice.current !== undefined;
-  const shown = looks.filter((look) => look !== (isChange ? "mine" : "current"));
+  const shown = looks.filter((look) => {
+    if (look === "closed") return cabins.some((cabin) => !isOpenTo({ cabin }, choice));
+    return look !== (isChange ? "mine" : "current");
+  });
   const nameOf = (look: SeatLook) => {
-    if (look === "mine" || look === "current") return text.seat[look];
+    if (look === "mine" || look === "current" || look === "closed") return text.seat[look];
     return look === "selected" ? text.selection.title : text.seat.states[look];
   };
   return (

@@ -2,7 +2,7 @@ import type { CabinClass, LiveSeat, SeatCounts } from "@aisle/client";
 import { Fragment } from "react";
 import { useText } from "../i18n/language.tsx";
 import type { ListedRow } from "./list-rows.ts";
-import type { SeatChoice } from "./seat-choice.ts";
+import { isOpenTo, type SeatChoice } from "./seat-choice.ts";
 import { isChoosable, lookOf, stateInWords, traitsInWords } from "./seat-label.ts";
 
 type PriceOf = ((seat: LiveSeat) => string | null) | undefined;
@@ -10,10 +10,11 @@ type PriceOf = ((seat: LiveSeat) => string | null) | undefined;
 interface CabinStepProps {
   readonly cabins: readonly CabinClass[];
   readonly counts: SeatCounts;
+  readonly choice: SeatChoice;
   onChoose(cabin: CabinClass): void;
 }
 
-export function CabinStep({ cabins, counts, onChoose }: CabinStepProps) {
+export function CabinStep({ cabins, counts, choice, onChoose }: CabinStepProps) {
   const text = useText();
   return (
     <>
@@ -23,7 +24,9 @@ export function CabinStep({ cabins, counts, onChoose }: CabinStepProps) {
           <li key={cabin}>
             <button type="button" data-step={cabin} onClick={() => onChoose(cabin)}>
               <strong>{text.cabins[cabin]}</strong>
-              <span className="soft">{text.list.free(counts.byCabin[cabin]?.available ?? 0)}</span>
+              <span className="soft">
+                {isOpenTo({ cabin }, choice) ? text.list.free(counts.byCabin[cabin]?.available ?? 0) : text.seat.closed}
+              </span>
             </button>
           </li>
         ))}
@@ -35,17 +38,18 @@ export function CabinStep({ cabins, counts, onChoose }: CabinStepProps) {
 interface RowStepProps {
   readonly cabin: CabinClass;
   readonly rows: readonly ListedRow[];
+  readonly choice: SeatChoice;
   onChoose(row: number): void;
   /** Null where there is only one cabin. */
   readonly onBack: (() => void) | null;
 }
 
-export function RowStep({ cabin, rows, onChoose, onBack }: RowStepProps) {
+export function RowStep({ cabin, rows, choice, onChoose, onBack }: RowStepProps) {
   const text = useText();
   const { list } = text;
   const factsOf = ({ free, windows, aisles, isExit, hasLegroom }: ListedRow) =>
     [
-      list.free(free),
+      isOpenTo({ cabin }, choice) ? list.free(free) : text.seat.closed,
       ...(windows > 0 ? [list.windows(windows)] : []),
       ...(aisles > 0 ? [list.aisles(aisles)] : []),
       ...(isExit ? [text.seat.characteristics.E] : []),
@@ -140,7 +144,7 @@ function SeatBox({ seat, choice, price, onToggle }: SeatBoxProps) {
         data-look={look}
         checked={look === "selected" || look === "mine" || look === "current"}
         aria-disabled={!isOpen}
-        onChange={() => isOpen && onToggle(seat.designator)}
+        onChange={() => onToggle(seat.designator)}
       />
       <strong>{seat.designator}</strong>
       <span>

@@ -16,7 +16,7 @@ export interface SeatChooserProps {
   readonly startCabin: string | null;
   /** What a seat costs, in words. */
   readonly priceOf?: (seat: LiveSeat) => string | null;
-  /** A seat was chosen that this person may choose; its state is up to whoever is told. */
+  /** A seat was tapped or ticked; whether it can be chosen is up to whoever is told. */
   onToggle(designator: string): void;
 }
 

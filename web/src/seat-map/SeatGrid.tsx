@@ -28,17 +28,12 @@ export function SeatGrid({ deck, drawn, seats, choice, priceOf, onToggle }: Seat
   const [pointed, setPointed] = useState<string | null>(null);
   const stop = tabStop !== null && places.has(tabStop) ? tabStop : firstStop([...places.keys()], seats, choice);
 
-  function toggle(designator: string): void {
-    const seat = seats.get(designator);
-    if (seat && isOpenTo(seat, choice)) onToggle(designator);
-  }
-
   function onKeyDown(event: KeyboardEvent): void {
     const from = seatOf(event.target);
     if (!from) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      return toggle(from);
+      return onToggle(from);
     }
     if (event.key === "Escape") return setPointed(null);
     const next = seatAfterKey(drawn, from, event);
@@ -85,7 +80,7 @@ export function SeatGrid({ deck, drawn, seats, choice, priceOf, onToggle }: Seat
           onBlur={() => setPointed(null)}
           onClick={(event) => {
             const seat = seatOf(event.target);
-            if (seat) toggle(seat);
+            if (seat) onToggle(seat);
           }}
           onPointerOver={onPointerOver}
           onPointerUp={onPointerUp}

@@ -4,7 +4,7 @@ import { useText } from "../i18n/language.tsx";
 import { cabinsOf } from "./cabins.ts";
 import { CabinStep, RowStep, SeatStep } from "./ListSteps.tsx";
 import { listRows } from "./list-rows.ts";
-import { isOpenTo, type SeatChoice } from "./seat-choice.ts";
+import type { SeatChoice } from "./seat-choice.ts";
 import "./seat-list.css";
 
 export interface SeatListProps {
@@ -20,8 +20,9 @@ export interface SeatListProps {
 /** The map in words: a cabin, a row of it, the seats of that row. Whatever the map can do can be done here, and as live. */
 export function SeatList({ seats, counts, choice, startCabin, priceOf, onToggle }: SeatListProps) {
   const text = useText();
-  const cabins = cabinsOf(counts).filter((cabin) => isOpenTo({ cabin }, choice));
-  const only = cabins.length === 1 ? cabins[0] : cabins.find((cabin) => cabin === startCabin);
+  const cabins = cabinsOf(counts);
+  const first = choice.cabin ?? startCabin;
+  const only = cabins.length === 1 ? cabins[0] : cabins.find((cabin) => cabin === first);
   const [chosenCabin, setCabin] = useState<CabinClass | null>(only ?? null);
   const [chosenRow, setRow] = useState<number | null>(null);
   /** What the person came back from: it has the focus again. */
@@ -48,11 +49,11 @@ export function SeatList({ seats, counts, choice, startCabin, priceOf, onToggle 
   const row = rows[index];
   return (
     <div className="seat-list" ref={place} role="group" aria-label={text.list.label}>
-      {!chosenCabin && <CabinStep {...{ cabins, counts }} onChoose={(cabin) => go(cabin, null)} />}
+      {!chosenCabin && <CabinStep {...{ cabins, counts, choice }} onChoose={(cabin) => go(cabin, null)} />}
       {chosenCabin && !row && (
         <RowStep
           cabin={chosenCabin}
-          rows={rows}
+          {...{ rows, choice }}
           onChoose={(number) => go(chosenCabin, number)}
           onBack={cabins.length > 1 ? () => go(null, null, chosenCabin) : null}
         />

@@ -19,7 +19,7 @@ interface SeatMapProps {
   readonly view: DeckView;
   /** What a seat costs, in words. */
   readonly priceOf?: ((seat: LiveSeat) => string | null) | undefined;
-  /** A seat was tapped that this person may choose; its state is up to whoever is told. */
+  /** A seat was tapped; whether it can be chosen is up to whoever is told. */
   onToggle(designator: string): void;
 }
 
@@ -31,7 +31,7 @@ export function SeatMap({ layout, seats, counts, choice, view, priceOf, onToggle
   return (
     <div className="seat-map">
       <SeatPatterns />
-      <Legend choice={choice} />
+      <Legend choice={choice} cabins={cabins} />
       <KeyboardHelp />
       <div className="map-tools">
         {layout.decks.length > 1 && (

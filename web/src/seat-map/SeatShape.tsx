@@ -5,6 +5,7 @@ const signs: Readonly<Record<Exclude<SeatLook, "available">, string>> = {
   selected: "M2.5 7.5 5.7 10.7 11.5 4",
   mine: "M4.5 6.5V4.7a2.5 2.5 0 0 1 5 0v1.8M3 6.5h8v5.5H3z",
   current: "M7 1.8 8.6 5.2 12.3 5.6 9.5 8.1 10.3 11.8 7 9.9 3.7 11.8 4.5 8.1 1.7 5.6 5.4 5.2z",
+  closed: "M3.5 7h7",
   held: "M7 2.5a4.5 4.5 0 1 0 .01 0M7 4.5V7l1.8 1.2",
   booked: "M7 2.2a2.2 2.2 0 1 1-.01 0M2.5 12.5c0-6 9-6 9 0z",
   blocked: "M3 11 11 3",

@@ -13,7 +13,13 @@ function deckOf(count: number): DeckGeometry {
 
 const seats = (states: Readonly<Record<string, Partial<LiveSeat>>>): SeatLookup =>
   ({
-    get: (designator: string) => ({ designator, state: "available", mine: null, ...states[designator] }),
+    get: (designator: string) => ({
+      designator,
+      state: "available",
+      mine: null,
+      cabin: "economy",
+      ...states[designator],
+    }),
   }) as unknown as SeatLookup;
 
 test("[WM1] only decks that are longer than windows are shown in small", () => {
@@ -29,6 +35,11 @@ test("[WM2] free, taken, own and selected seats are told apart", () => {
     own: "M10 160h20v20h-20z",
     selected: "M10 190h20v20h-20z",
   });
+});
+
+test("[WM5] free seats where this person may not choose count as taken", () => {
+  const paths = coarsePaths(deckOf(1), seats({}), { selection: new Set(), cabin: "business" });
+  expect(paths).toMatchObject({ free: "", taken: "M10 100h20v20h-20z" });
 });
 
 test("[WM3] the frame is what the window shows of the deck, and none of what lies outside", () => {

@@ -10,6 +10,6 @@ export interface SeatChoice {
 }
 
 /** True where this person may choose at all, whether or not the seat is free. */
-export function isOpenTo({ cabin }: Pick<LiveSeat, "cabin">, choice: SeatChoice): boolean {
+export function isOpenTo({ cabin }: Pick<LiveSeat, "cabin">, choice: Pick<SeatChoice, "cabin">): boolean {
   return !choice.cabin || choice.cabin === cabin;
 }

@@ -42,5 +42,12 @@ test("[WL4] where one cabin is to be chosen in, seats of the others cannot be, a
   const inBusiness = { ...nothing, cabin: "business" as const };
   expect(isChoosable(seat, inBusiness)).toBe(false);
   expect(isChoosable({ ...seat, cabin: "business" }, inBusiness)).toBe(true);
-  expect(seatLabel(seat, inBusiness, en)).toMatch(/Available, but your cabin is Business$/);
+  expect(seatLabel(seat, inBusiness, en)).toMatch(/Available; your ticket is for Business$/);
+});
+
+test("[WL7] a free seat where this person may not choose looks neither free nor taken", () => {
+  const inBusiness = { selection: new Set(["12A"]), cabin: "business" as const };
+  expect(lookOf(seat, inBusiness)).toBe("closed");
+  expect(lookOf({ ...seat, state: "booked" }, inBusiness)).toBe("booked");
+  expect(lookOf({ ...seat, state: "held", mine: "a hold" }, inBusiness)).toBe("mine");
 });

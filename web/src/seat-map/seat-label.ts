@@ -3,13 +3,17 @@ import type { LiveSeat } from "@aisle/client";
 import type { Messages } from "../i18n/en.ts";
 import { isOpenTo, type SeatChoice } from "./seat-choice.ts";
 
-/** How a seat looks to this person. */
-export type SeatLook = "available" | "selected" | "mine" | "current" | "held" | "booked" | "blocked";
+/** How a seat looks to this person. `closed`: free, but in a cabin where this person may not choose. */
+export type SeatLook = "available" | "selected" | "mine" | "current" | "closed" | "held" | "booked" | "blocked";
 
-export function lookOf(seat: Pick<LiveSeat, "designator" | "state" | "mine">, choice: SeatChoice): SeatLook {
+type Looked = Pick<LiveSeat, "designator" | "state" | "mine" | "cabin">;
+
+export function lookOf(seat: Looked, choice: SeatChoice): SeatLook {
   if (seat.mine !== null) return "mine";
   if (choice.current?.has(seat.designator)) return "current";
-  return seat.state === "available" && choice.selection.has(seat.designator) ? "selected" : seat.state;
+  if (seat.state !== "available") return seat.state;
+  if (!isOpenTo(seat, choice)) return "closed";
+  return choice.selection.has(seat.designator) ? "selected" : "available";
 }
 
 /** True when tapping the seat selects it, takes it back, or has two of an order change places. */
@@ -18,11 +22,11 @@ export function isChoosable(seat: LiveSeat, choice: SeatChoice): boolean {
   return (seat.state === "available" || isOurs) && isOpenTo(seat, choice);
 }
 
-/** "Available"; "Available, but not in your cabin (Economy)". */
+/** "Available"; "Available; your ticket is for Economy". */
 export function stateInWords(seat: LiveSeat, choice: SeatChoice, text: Messages): string {
   const look = lookOf(seat, choice);
   if (look === "mine" || look === "current" || look === "selected") return text.seat[look];
-  const state = text.seat.statesLong[look];
+  const state = text.seat.statesLong[seat.state];
   return choice.cabin && !isOpenTo(seat, choice) ? text.seat.otherCabin(state, text.cabins[choice.cabin]) : state;
 }
 

@@ -68,11 +68,24 @@ export type SearchSort = z.output<typeof SearchSort>;
 
 /**
  * What a search came to. `no_flights`: nothing flies there that day with so few stops; `departed`: all that did is gone
- * or no longer for sale; `sold_out`: too few seats are left for the party; `no_match`: there are flights, but none as
- * asked for (cabin, times, price, airlines).
+ * or no longer for sale; `sold_out`: too few seats are left for the party; `no_match`: there are journeys, but none as
+ * asked for (times, price, airlines); `no_cabin`: none in that cabin; `not_combinable`: there are flights, but none that
+ * make one journey: their fares are in different families or currencies, or the way back leaves before one has arrived.
  */
-export const SearchOutcome = z.enum(["found", "no_flights", "departed", "sold_out", "no_match"]);
+export const SearchOutcome = z.enum([
+  "found",
+  "no_flights",
+  "departed",
+  "sold_out",
+  "no_match",
+  "no_cabin",
+  "not_combinable",
+]);
 export type SearchOutcome = z.output<typeof SearchOutcome>;
+
+/** What a day of the calendar came to, of direct flights that have the cabin; otherwise as a search says it. */
+export const DayOutcome = SearchOutcome.extract(["found", "no_flights", "departed", "sold_out"]);
+export type DayOutcome = z.output<typeof DayOutcome>;
 
 /** One flight of a journey. */
 export const Segment = Flight.omit({ status: true, cabins: true });
@@ -141,7 +154,8 @@ export const flightsSearch = defineOperation({
 
 export const flightsCalendar = defineOperation({
   name: "flights.calendar",
-  summary: "The lowest price of each day for direct flights, priced for exactly this party.",
+  summary:
+    "The lowest price of each day for direct flights, priced for exactly this party; or why there is none, so that a sold-out day is told from one without flights.",
   access: "anyone",
   effect: "read",
   limits: [{ per: "address", calls: 600, windowMs: 60_000 }],
@@ -157,8 +171,9 @@ export const flightsCalendar = defineOperation({
     days: z.array(
       z.object({
         date: LocalDate,
-        /** For the whole party; null when nothing can be bought that day. */
+        /** For the whole party; null when nothing can be bought that day, for the reason that `outcome` tells. */
         lowest: Money.nullable(),
+        outcome: DayOutcome,
       }),
     ),
     serverNowMs: EpochMs,

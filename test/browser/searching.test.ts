@@ -98,6 +98,51 @@ describe.skipIf(chromiumPath === undefined)("searching in the browser", () => {
     expect(errors).toEqual([]);
   });
 
+  test("[BR68] a sold-out day is told from one without flights, in the calendar too, and offers days with seats", async () => {
+    const client = createClient({ url: app.url });
+    const slices = [{ origin: "PEK", destination: "JFK", date: dayIn(20) }];
+    const { itineraries } = await client.flights.search({ slices, cabin: "first", filters: { maxStops: 0 } });
+    await client.auth.guest({});
+    const { flightId } = itineraries[0]!.journeys[0]!.segments[0]!;
+    await client.seats.bestAvailable({ flightId, cabin: "first", count: 2 });
+    client.close();
+
+    const path = `/flights?from=PEK&to=JFK&date=${dayIn(20)}&adults=7&cabin=first`;
+    const { page, errors } = await app.visit(path);
+    await page.getByRole("heading", { name: "Sold out on this day" }).waitFor();
+    await page.getByText("no flight has 7 seats left").waitFor();
+    await page.getByRole("link", { name: /sold out/ }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole("button", { name: "Change search" }).click();
+    await page.getByRole("combobox", { name: "Departure" }).focus();
+    await page.keyboard.press("ArrowDown");
+    const day = page.getByRole("gridcell", { selected: true }).getByRole("button", { name: /, sold out/ });
+    await day.waitFor();
+    expect(await day.textContent()).toMatch(/sold out$/);
+    await page.keyboard.press("Escape");
+    await page.locator(".nearest-day").first().click();
+    await page.locator(".offer").first().waitFor();
+
+    const reader = await app.visit(path, { ...phone, locale: "zh-CN" });
+    await reader.page.getByRole("link", { name: /售罄/ }).waitFor();
+    expect(await widthOf(reader.page)).toBe(375);
+    expect([...errors, ...reader.errors]).toEqual([]);
+  });
+
+  test("[BR69] flights whose fares do not go together are not said to be hidden by filters", async () => {
+    const { page, errors } = await app.visit(`/flights?from=PEK&to=LHR&date=${dayIn(20)}`);
+    await page.getByRole("heading", { name: "cannot be booked as one journey" }).waitFor();
+    await page.getByText("There are no direct flights in this cabin").waitFor();
+    expect(
+      await page
+        .getByRole("main")
+        .getByText(/filters/)
+        .count(),
+    ).toBe(0);
+    expect(await axe(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
   test("[BR24] offers that run out while the page lies open are asked for anew", async () => {
     const { page, context } = await app.visit("/");
     await context.clock.install();

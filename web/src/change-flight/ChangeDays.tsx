@@ -28,7 +28,7 @@ export function ChangeDays({ order, slice, query, today }: ChangeDaysProps) {
   const passengers = { adults, children, infants };
   const input = { origin, destination, from: days[0]!, days: DAYS, passengers, cabin };
   const asked = useQuery(`calendar ${JSON.stringify(input)}`, (signal) => client.flights.calendar(input, { signal }));
-  const prices = new Map(asked.status === "ready" ? asked.data.days.map(({ date, lowest }) => [date, lowest]) : []);
+  const prices = new Map(asked.status === "ready" ? asked.data.days.map((day) => [day.date, day]) : []);
 
   useEffect(() => {
     const shown = strip.current?.querySelector<HTMLElement>("[aria-current]");
@@ -39,7 +39,7 @@ export function ChangeDays({ order, slice, query, today }: ChangeDaysProps) {
   return (
     <nav ref={strip} className="day-strip" aria-label={text.results.days}>
       {days.map((date) => {
-        const lowest = prices.get(date);
+        const { lowest, outcome } = prices.get(date) ?? {};
         // A change stays in the currency that was paid in.
         const price = lowest?.currency === order.price.currency ? formatPrice(lowest, locale) : "\u00a0";
         return (
@@ -50,7 +50,7 @@ export function ChangeDays({ order, slice, query, today }: ChangeDaysProps) {
           >
             <span>{formatDay(date, locale, { weekday: "short" })}</span>
             <strong>{formatDay(date, locale, { day: "numeric", month: "short" })}</strong>
-            <span className="day-price">{price}</span>
+            <span className="day-price">{outcome === "sold_out" ? text.results.dayOutcomes.sold_out : price}</span>
           </Link>
         );
       })}

@@ -5,7 +5,7 @@ import { formatDay, formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { daysAround } from "../search/dates.ts";
 import type { FlightQuery } from "../search/search-query.ts";
-import { useDayPrices } from "../search/use-day-prices.ts";
+import { type DayPrice, useDayPrices } from "../search/use-day-prices.ts";
 
 const DAYS = 7;
 
@@ -26,7 +26,7 @@ export function DayStrip({ query, today }: { readonly query: FlightQuery; readon
   return (
     <nav ref={strip} className="day-strip" aria-label={text.results.days}>
       {days.map((date) => {
-        const lowest = prices.byDay.get(date);
+        const price = prices.byDay.get(date);
         return (
           <Link
             key={date}
@@ -35,12 +35,15 @@ export function DayStrip({ query, today }: { readonly query: FlightQuery; readon
           >
             <span>{formatDay(date, locale, { weekday: "short" })}</span>
             <strong>{formatDay(date, locale, { day: "numeric", month: "short" })}</strong>
-            <span className="day-price">
-              {lowest ? formatPrice(lowest, locale) : lowest === null ? text.results.noPrice : "–"}
-            </span>
+            <span className="day-price">{price ? shortly(price) : "–"}</span>
           </Link>
         );
       })}
     </nav>
   );
+
+  function shortly({ lowest, outcome }: DayPrice): string {
+    if (lowest) return formatPrice(lowest, locale);
+    return outcome === "found" ? "" : text.results.dayOutcomes[outcome];
+  }
 }

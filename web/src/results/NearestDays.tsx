@@ -18,7 +18,7 @@ interface NearestDaysProps {
   readonly today: string;
 }
 
-/** The days nearest to the wanted one on which there really are direct flights for these people, with their prices. */
+/** The days nearest to the wanted one on which direct flights really have seats for these people, with their prices. */
 export function NearestDays({ query, direction, today }: NearestDaysProps) {
   const { text, locale } = useLanguage();
   const { from, to, date, back, adults, children, infants, cabin } = query;
@@ -31,10 +31,13 @@ export function NearestDays({ query, direction, today }: NearestDaysProps) {
   const prices = useDayPrices({ ...ends, adults, children, infants, cabin }, first, 2 * DAYS_AROUND + 1);
   if (prices.status === "loading") return <p role="status">{text.results.lookingForDays}</p>;
   // Where flights of the wanted day can be bought, its day is not what is wrong.
-  if (prices.status !== "ready" || prices.byDay.get(wanted)) return null;
-  const flown = [...prices.byDay].filter(([, lowest]) => lowest !== null).map(([day]) => day);
-  const days = nearestDays(flown, wanted, DAYS_OFFERED);
-  if (days.length === 0) return <p>{text.results.noDays}</p>;
+  if (prices.status !== "ready" || prices.byDay.get(wanted)?.lowest) return null;
+  const priced = new Map([...prices.byDay].flatMap(([day, { lowest }]) => (lowest ? [[day, lowest] as const] : [])));
+  const days = nearestDays([...priced.keys()], wanted, DAYS_OFFERED);
+  if (days.length === 0) {
+    const isSoldOut = [...prices.byDay.values()].some(({ outcome }) => outcome === "sold_out");
+    return <p>{isSoldOut ? text.results.noDaysWithSeats : text.results.noDays}</p>;
+  }
   return (
     <>
       <p>{isOut ? text.results.nearestOut : text.results.nearestBack}</p>
@@ -49,7 +52,7 @@ export function NearestDays({ query, direction, today }: NearestDaysProps) {
               href={hrefOf({ page: "results", ...query, ...noFilters, ...trip })}
             >
               {formatDay(day, locale, { weekday: "short", day: "numeric", month: "short" })}
-              <span>{formatPrice(prices.byDay.get(day)!, locale)}</span>
+              <span>{formatPrice(priced.get(day)!, locale)}</span>
             </Link>
           );
         })}

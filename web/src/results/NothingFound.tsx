@@ -6,6 +6,7 @@ import { useText } from "../i18n/language.tsx";
 import { localDay } from "../search/dates.ts";
 import { noFilters } from "../search/flight-filters.ts";
 import { countFilters, type FlightQuery } from "../search/search-query.ts";
+import { mayFiltersHide } from "./may-filters-hide.ts";
 import { NearestDays } from "./NearestDays.tsx";
 
 interface NothingFoundProps {
@@ -17,12 +18,14 @@ interface NothingFoundProps {
 export function NothingFound({ query, outcome }: NothingFoundProps) {
   const text = useText();
   const today = localDay(useClient().serverNowMs());
-  const isFiltered = countFilters(query) > 0;
+  const seats = query.adults + query.children;
   const href = hrefOf({ page: "results", ...query, ...noFilters });
   return (
     <div className="notice">
       <h2>{text.results.outcomes[outcome]}</h2>
-      {isFiltered && (
+      {outcome === "sold_out" && seats > 1 && <p>{text.results.fewSeats(seats)}</p>}
+      {outcome === "not_combinable" && <p>{text.results.apart[query.back === null ? "oneWay" : "return"]}</p>}
+      {mayFiltersHide(query, outcome) && (
         <>
           <p>{text.filters.tooNarrow}</p>
           <Link className="button button-primary" href={href}>

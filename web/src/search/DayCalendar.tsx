@@ -4,7 +4,7 @@ import { formatDay, formatPrice, formatPriceShort } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { cheapestDays } from "./cheapest-days.ts";
 import { daysUntil, localDay } from "./dates.ts";
-import { type DayPrices, type PricedRoute, useDayPrices } from "./use-day-prices.ts";
+import { type DayPrice, type DayPrices, type PricedRoute, useDayPrices } from "./use-day-prices.ts";
 import { useMedia } from "./use-media.ts";
 import "./calendar.css";
 
@@ -90,20 +90,23 @@ export function DayCalendar({ value, otherDay, first, route, isEntered, onChoose
 
   function priceInWords({ byDay }: DayPrices, day: string): string | null {
     const price = byDay.get(day);
-    if (price === undefined) return null;
-    return price ? text.calendar.from(formatPrice(price, locale)) : text.calendar.noFlight;
+    if (!price) return null;
+    const { lowest, outcome } = price;
+    if (lowest) return text.calendar.from(formatPrice(lowest, locale));
+    return outcome === "found" ? null : text.calendar.outcomes[outcome];
   }
 }
 
-/** A day with what it costs, or a dash when no direct flight can be bought; nothing until that is known. */
+/** A day with what it costs, or that it is sold out, or a dash when there is no direct flight; nothing until that is known. */
 function PricedDay({ day, modifiers, children, "aria-label": label, ...button }: DayButtonProps) {
-  const { locale } = useLanguage();
+  const { text, locale } = useLanguage();
   const { byDay } = useContext(PricesContext);
   const element = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (modifiers["focused"]) element.current?.focus();
   }, [modifiers]);
   const price = byDay.get(dayOf(day.date));
+  const shown = !price || modifiers["disabled"] ? "" : shortly(price);
   return (
     <button ref={element} {...button} type="button">
       <span className="visually-hidden">{label}</span>
@@ -112,10 +115,15 @@ function PricedDay({ day, modifiers, children, "aria-label": label, ...button }:
       </span>
       <span className="calendar-price" aria-hidden="true">
         {modifiers["cheapest"] && "★ "}
-        {price ? formatPriceShort(price, locale) : price === null && !modifiers["disabled"] ? "–" : ""}
+        {shown}
       </span>
     </button>
   );
+
+  function shortly({ lowest, outcome }: DayPrice): string {
+    if (lowest) return formatPriceShort(lowest, locale);
+    return outcome === "sold_out" ? text.calendar.soldOut : "–";
+  }
 }
 
 /** The calendar's library thinks in this computer's midnights. */

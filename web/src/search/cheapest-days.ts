@@ -1,9 +1,9 @@
 /** Which days of a calendar deserve to be pointed out. Pure. */
-import type { Money } from "@aisle/client";
+import type { DayPrice } from "./use-day-prices.ts";
 
 /** The days of the lowest price; none when every day costs the same, or prices are in several currencies. */
-export function cheapestDays(byDay: ReadonlyMap<string, Money | null>): ReadonlySet<string> {
-  const priced = [...byDay].flatMap(([day, price]) => (price ? [{ day, ...price }] : []));
+export function cheapestDays(byDay: ReadonlyMap<string, Pick<DayPrice, "lowest">>): ReadonlySet<string> {
+  const priced = [...byDay].flatMap(([day, { lowest: price }]) => (price ? [{ day, ...price }] : []));
   const amounts = priced.map(({ amountMinor }) => amountMinor);
   const lowest = Math.min(...amounts);
   const isTelling = new Set(priced.map(({ currency }) => currency)).size === 1 && lowest < Math.max(...amounts);

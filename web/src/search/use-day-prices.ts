@@ -1,5 +1,5 @@
 /** The lowest price of each day on a route, for exactly the people and the cabin of a search. */
-import type { Money } from "@aisle/client";
+import type { CallOutput } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { MAX_CALENDAR_DAYS } from "@aisle/protocol/limits.ts";
 import { useQuery } from "../query/use-query.ts";
@@ -12,11 +12,14 @@ export interface PricedRoute extends Pick<FlightQuery, "adults" | "children" | "
   readonly to: string;
 }
 
+/** What a day costs, or why it has no price. */
+export type DayPrice = Pick<CallOutput<"flights.calendar">["days"][number], "lowest" | "outcome">;
+
 export interface DayPrices {
   /** `unasked` without a route or days. */
   readonly status: "unasked" | "loading" | "failed" | "ready";
-  /** Null on days on which no direct flight can be bought; nothing on days that were not asked for. */
-  readonly byDay: ReadonlyMap<string, Money | null>;
+  /** Of direct flights; nothing on days that were not asked for. */
+  readonly byDay: ReadonlyMap<string, DayPrice>;
 }
 
 const none: DayPrices["byDay"] = new Map();
@@ -36,7 +39,7 @@ export function useDayPrices(route: PricedRoute | null, first: string, days: num
       return client.flights.calendar({ origin, destination, from, days: length, passengers, cabin }, { signal });
     });
     const answers = await Promise.all(stretches);
-    return new Map(answers.flatMap((one) => one.days.map(({ date, lowest }) => [date, lowest] as const)));
+    return new Map(answers.flatMap((one) => one.days.map((day) => [day.date, day] as const)));
   });
   if (!isAsked) return { status: "unasked", byDay: none };
   return answer.status === "ready" ? { status: "ready", byDay: answer.data } : { status: answer.status, byDay: none };

@@ -1,7 +1,7 @@
-/** Answers flights.calendar: the lowest price of each day at which the party finds seats. */
+/** Answers flights.calendar: the lowest price of each day at which the party finds seats, or why there is none. */
 import type { OperationOutput, OperationParsed } from "@aisle/protocol/contract.ts";
 import type { Money } from "@aisle/protocol/money.ts";
-import type { Party } from "@aisle/protocol/search.ts";
+import type { DayOutcome, Party } from "@aisle/protocol/search.ts";
 import type { Clock } from "../../clock.ts";
 import type { LayoutCache } from "../layout-cache.ts";
 import { addDays } from "../local-time.ts";
@@ -30,11 +30,35 @@ export function createCalendar(parts: {
     const open = flights.filter(({ salesCloseAtMs }) => nowMs < salesCloseAtMs);
     const seatsLeft = createSeatsLeft({ counts, layouts, cabin });
     const cheapest = await cheapestWithSeats(open, passengers, seatsLeft);
+    const outcomes = outcomesOf({ flown: flights, open, cheapest });
     return {
-      days: dates.map((date) => ({ date, lowest: cheapest.get(date) ?? null })),
+      days: dates.map((date) => ({
+        date,
+        lowest: cheapest.get(date) ?? null,
+        outcome: outcomes.get(date) ?? "no_flights",
+      })),
       serverNowMs: nowMs,
     };
   };
+}
+
+/**
+ * By day, of the days with flights. A day that has flights for sale but no price had every one of them counted: so it is
+ * known to be sold out without another look.
+ */
+function outcomesOf({ flown, open, cheapest }: DaysSeen): ReadonlyMap<string, DayOutcome> {
+  return new Map<string, DayOutcome>([
+    ...flown.map(({ date }) => [date, "departed"] as const),
+    ...open.map(({ date }) => [date, "sold_out"] as const),
+    ...Array.from(cheapest.keys(), (date) => [date, "found"] as const),
+  ]);
+}
+
+interface DaysSeen {
+  readonly flown: readonly CalendarFlight[];
+  /** Those of them that are for sale. */
+  readonly open: readonly CalendarFlight[];
+  readonly cheapest: ReadonlyMap<string, Money>;
 }
 
 /**

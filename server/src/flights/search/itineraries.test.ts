@@ -60,10 +60,41 @@ test("[SR4] an airline filter holds for every flight of the way", () => {
   expect(find([{ ways: [mixed, cheap] }], wishing({ filters: filters(["LH", "BA"]) }))).toHaveLength(2);
 });
 
-test("[SR5] no flights, all departed, and none as asked for are told apart", () => {
+test("[SR5] no flights, all departed, none as asked for, and none in the cabin are told apart", () => {
+  const byBa = wishing({ filters: Filters.parse({ airlines: ["BA"] }) });
   expect(find([{ ways: [] }], wishing())).toBe("no_flights");
   expect(find([{ ways }], wishing(), dayMs + 86_400_000)).toBe("departed");
-  expect(find([{ ways }], wishing({ cabin: "first" }))).toBe("no_match");
+  expect(find([{ ways }], byBa)).toBe("no_match");
+  expect(find([{ ways }], wishing({ cabin: "first" }))).toBe("no_cabin");
+  expect(find([{ ways }], { ...byBa, cabin: "first" })).toBe("no_cabin");
+});
+
+test("[SR26] flights that make no journey are told as such, whatever else was asked for", () => {
+  const dollars: AdultFare[] = [{ cabin: "economy", family: "light", amountMinor: 1, currency: "USD" }];
+  const mixed: Way = [...aWay(6, 10), ...aWay(9, 10, 60, { fares: dollars })];
+  expect(find([{ ways: [mixed] }], wishing())).toBe("not_combinable");
+  expect(find([{ ways: [mixed] }], wishing({ filters: Filters.parse({ airlines: ["BA"] }) }))).toBe("not_combinable");
+  expect(find([{ ways: [cheap] }, { ways: [middle] }], wishing())).toBe("not_combinable");
+  expect(find([{ ways: [cheap] }, { ways: [aWay(20, 1, 60, { fares: dollars })] }], wishing())).toBe("not_combinable");
+});
+
+test("[SR27] without filters it is never said that none are as asked for", () => {
+  const fare = fc.record({
+    cabin: fc.constantFrom("economy", "business"),
+    family: fc.constantFrom("light", "flex"),
+    amountMinor: fc.integer({ min: 1, max: 9 }),
+    currency: fc.constantFrom("EUR", "USD"),
+  });
+  const flight = fc.record({ hour: fc.nat(20), fares: fc.array(fare, { maxLength: 2 }) });
+  const aWayOf = fc
+    .array(flight, { minLength: 1, maxLength: 2 })
+    .map((flights) => flights.flatMap(({ hour, fares }) => aWay(hour, 1, 60, { fares })));
+  const slice = fc.array(aWayOf, { maxLength: 3 }).map((all) => ({ ways: all }));
+  fc.assert(
+    fc.property(fc.array(slice, { minLength: 1, maxLength: 2 }), (slices) => {
+      expect(find(slices, wishing())).not.toBe("no_match");
+    }),
+  );
 });
 
 test("[SR6] a way whose sales close at this instant is not offered", () => {

@@ -65,7 +65,20 @@ export function findCandidates(slices: readonly SliceWays[], wish: Wish, nowMs: 
   if (open.some(({ ways }) => ways.length === 0)) return { outcome: "departed" };
   const priced = open.map((slice) => pricedWays(slice, wish));
   const candidates = combine(priced, wish).toSorted((a, b) => compareRanks(a.rank, b.rank));
-  return candidates.length > 0 ? { outcome: "found", candidates } : { outcome: "no_match" };
+  return candidates.length > 0 ? { outcome: "found", candidates } : { outcome: whyNone(open, wish) };
+}
+
+/** Why nothing can be offered of what is open: what was asked for beside the journey itself is only blamed if it is at fault. */
+function whyNone(open: readonly SliceWays[], wish: Wish): "no_match" | "no_cabin" | "not_combinable" {
+  const { cabin, filters } = wish;
+  const unfiltered = { ...wish, filters: { maxStops: filters.maxStops } };
+  const ways = open.map((slice) => pricedWays({ ways: slice.ways }, unfiltered));
+  if (combine(ways, unfiltered).length > 0) return "no_match";
+  return open.every((slice) => slice.ways.some((way) => hasCabin(way, cabin))) ? "not_combinable" : "no_cabin";
+}
+
+function hasCabin(way: Way, cabin: CabinClass): boolean {
+  return way.every(({ fares }) => fares.some((fare) => fare.cabin === cabin));
 }
 
 /** The families in which the party can have these ways for what it wants to pay, cheapest first. */

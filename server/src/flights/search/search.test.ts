@@ -110,7 +110,7 @@ describeEachDatabase("searches", (open) => {
         { type: "infant", count: 1, each: { amountMinor: 2_000 } },
       ],
     });
-    expect((await search({ slices: [{ ...home }, { ...toLondon }] })).outcome).toBe("no_match");
+    expect((await search({ slices: [{ ...home }, { ...toLondon }] })).outcome).toBe("not_combinable");
   });
 
   test("[SR14] sold out is told, for the party that asks, the moment the seats are gone", async () => {
@@ -297,6 +297,24 @@ describeEachDatabase("searches", (open) => {
     expect((await calendar(query)).days.map(({ lowest }) => lowest?.amountMinor)).toEqual([10_000, 5_000]);
     const late = openFlightWorld(database, { clock: { nowMs: () => Date.parse("2090-06-01T05:30Z") } });
     expect((await late.calendar(query)).days.map(({ lowest }) => lowest?.amountMinor)).toEqual([undefined, 5_000]);
+  });
+
+  test("[CL4] a day says whether it is without flights in the cabin, departed, or sold out for this party", async () => {
+    const { calendar, search, database } = await aWorld();
+    const route = { origin: "FRA", destination: "LHR", from: "2090-05-31", days: 3, cabin: "business" as const };
+    const { itineraries } = await search({ slices: [{ ...toLondon, destination: "LHR" }], cabin: "business" });
+    const allButOne = ["1A", "1C", "1D", "1F", "2A", "2C", "2D"];
+    await book(database, itineraries[0]!.journeys[0]!.segments[0]!.flightId, allButOne);
+    const outcomes = async (changes: object, { calendar: ask } = { calendar }) =>
+      (await ask({ ...route, ...changes })).days.map(({ outcome, lowest }) => {
+        expect(lowest !== null).toBe(outcome === "found");
+        return outcome;
+      });
+    expect(await outcomes({})).toEqual(["no_flights", "found", "found"]);
+    expect(await outcomes({ passengers: { adults: 2 } })).toEqual(["no_flights", "sold_out", "found"]);
+    expect(await outcomes({ cabin: "first" })).toEqual(["no_flights", "no_flights", "no_flights"]);
+    const late = openFlightWorld(database, { clock: { nowMs: () => Date.parse("2090-06-01T08:00Z") } });
+    expect(await outcomes({ passengers: { adults: 2 } }, late)).toEqual(["no_flights", "departed", "found"]);
   });
 
   test("[CL3] a calendar may cross the end of a year and of a leap February", async () => {

@@ -1,5 +1,7 @@
 /** What letters say of an order, in words. Pure. */
+import type { Airport } from "@aisle/protocol/flights.ts";
 import type { Order, OrderSegment } from "@aisle/protocol/orders.ts";
+import { cityName } from "@aisle/protocol/place-names.ts";
 import { moneyText } from "../receipts/money-text.ts";
 import { flightName, fullName, homeZone } from "../receipts/receipt-lines.ts";
 import { ticketText } from "../receipts/receipt-passengers.ts";
@@ -80,8 +82,11 @@ function flightLines(order: Order, segment: OrderSegment): readonly string[] {
     const who = order.passengers.find((one) => one.passengerId === seat.passengerId && one.state === "active");
     return who && seat.segmentId === segmentId ? [`${fullName(who)} ${seat.seat}`] : [];
   });
-  const stop = (local: string, atMs: number, { city, code, zone }: typeof origin, behind: string) =>
-    [`${clockText(local)}${behind} ${city} (${code})`, zoneText(atMs, zone, language)].join(words.comma);
+  const stop = (local: string, atMs: number, airport: Airport, behind: string) =>
+    [
+      `${clockText(local)}${behind} ${cityName(airport, language)} (${airport.code})`,
+      zoneText(atMs, airport.zone, language),
+    ].join(words.comma);
   return [
     [flightName(segment), dayText(departsLocal, language)].join(words.comma),
     stop(departsLocal, flight.departsAtMs, origin, ""),

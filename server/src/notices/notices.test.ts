@@ -47,8 +47,16 @@ test("[NO3] an arrival on another day says so", () => {
   const segments = [aSegment({ from: "JFK", to: "FRA", departsAtMs: Date.parse("2090-06-01T23:00Z") })];
   expect(orderLetter("ticketed", anOrder({ segments }), {}).text).toContain("09:30 (+1 day) Frankfurt (FRA)");
   expect(orderLetter("ticketed", anOrder({ segments, language: "zh" }), {}).text).toContain(
-    "09:30 (+1天) Frankfurt (FRA)",
+    "09:30 (+1天) 法兰克福 (FRA)",
   );
+});
+
+test("[NO9] a letter in Chinese calls places by their Chinese names, and in English where there is none", () => {
+  const segments = [aSegment({ to: "KTM" })];
+  const { text } = orderLetter("ticketed", anOrder({ segments, language: "zh" }), {});
+  expect(text).toContain("12:00 法兰克福 (FRA)，");
+  expect(text).toContain(" Kathmandu (KTM)，");
+  expect(orderLetter("ticketed", anOrder({ segments }), {}).text).toContain("Frankfurt (FRA)");
 });
 
 test("[NO3] flights and tickets that are no longer good are not in a letter", () => {

@@ -54,3 +54,12 @@ test("[IC4] an event tells the booking code, the seats, and the local times with
     "Seats: Ann Lovelace 12A",
   ]);
 });
+
+test("[IC5] an event in Chinese calls places by their Chinese names, and in English where there is none", () => {
+  const file = calendarFile(anOrder({ language: "zh", segments: [aSegment({ to: "KTM" })] }));
+  expect(valuesOf(file, "LOCATION")).toEqual(["法兰克福机场，法兰克福"]);
+  const [description = ""] = valuesOf(file, "DESCRIPTION");
+  expect(description).toContain("，法兰克福 (FRA)，");
+  expect(description).toContain("，Kathmandu (KTM)，");
+  expect(valuesOf(calendarFile(anOrder()), "LOCATION")).toEqual([String.raw`Frankfurt Airport\, Frankfurt`]);
+});

@@ -1,5 +1,8 @@
 /** The flights of an order as a calendar file (RFC 5545). Pure. */
+import type { Language } from "@aisle/protocol/auth.ts";
+import type { Airport } from "@aisle/protocol/flights.ts";
 import type { Order, OrderSegment } from "@aisle/protocol/orders.ts";
+import { airportName, cityName } from "@aisle/protocol/place-names.ts";
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { flightName, fullName } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
@@ -25,7 +28,7 @@ export function calendarFile(order: Order): string {
       start: new Date(flight.departsAtMs),
       end: new Date(flight.arrivesAtMs),
       summary: `${flightName(segment)} ${flight.origin.code}–${flight.destination.code}`,
-      location: `${flight.origin.name}, ${flight.origin.city}`,
+      location: locationOf(flight.origin, order.language),
       description: descriptionOf(order, segment),
       status: statusOf(order, segment),
     });
@@ -39,6 +42,10 @@ function statusOf({ state }: Order, segment: OrderSegment): ICalEventStatus {
   return state === "ticketed" ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE;
 }
 
+function locationOf(airport: Airport, language: Language): string {
+  return [airportName(airport, language), cityName(airport, language)].join(receiptWords[language].comma);
+}
+
 function descriptionOf(order: Order, segment: OrderSegment): string {
   const { language, locator, passengers, seats } = order;
   const words = receiptWords[language];
@@ -47,8 +54,12 @@ function descriptionOf(order: Order, segment: OrderSegment): string {
     const who = passengers.find(({ passengerId, state }) => passengerId === seat.passengerId && state === "active");
     return who && seat.segmentId === segmentId ? [`${fullName(who)} ${seat.seat}`] : [];
   });
-  const stop = (local: string, atMs: number, { city, code, zone }: typeof flight.origin): string =>
-    `${clockText(local)} ${dayText(local, language)}${words.comma}${city} (${code})${words.comma}${zoneText(atMs, zone, language)}`;
+  const stop = (local: string, atMs: number, airport: Airport): string =>
+    [
+      `${clockText(local)} ${dayText(local, language)}`,
+      `${cityName(airport, language)} (${airport.code})`,
+      zoneText(atMs, airport.zone, language),
+    ].join(words.comma);
   return [
     words.locator + words.colon + locator,
     words.departs + words.colon + stop(flight.departsLocal, flight.departsAtMs, flight.origin),

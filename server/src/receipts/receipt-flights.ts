@@ -1,5 +1,8 @@
 /** The flights of a receipt. Pure. */
+import type { Language } from "@aisle/protocol/auth.ts";
+import type { Airport } from "@aisle/protocol/flights.ts";
 import type { Order, OrderSegment } from "@aisle/protocol/orders.ts";
+import { airportName, cityName } from "@aisle/protocol/place-names.ts";
 import { flightName, fullName, type Line } from "./receipt-lines.ts";
 import type { ReceiptWords } from "./receipt-words.ts";
 import { clockText, dayMark, dayText, durationText, zoneText } from "./time-text.ts";
@@ -46,14 +49,14 @@ function linesOf(order: Order, segment: OrderSegment, words: ReceiptWords): Flig
       clock: clockText(departsLocal),
       day: dayText(departsLocal, language),
       mark: "",
-      place: placeOf(origin),
+      place: placeText(origin, language, words.comma),
       zone: zoneText(flight.departsAtMs, origin.zone, language),
     },
     arrival: {
       clock: clockText(arrivesLocal),
       day: dayText(arrivesLocal, language),
       mark: dayMark(departsLocal, arrivesLocal, language),
-      place: placeOf(destination),
+      place: placeText(destination, language, words.comma),
       zone: zoneText(flight.arrivesAtMs, destination.zone, language),
     },
     details: [
@@ -65,8 +68,8 @@ function linesOf(order: Order, segment: OrderSegment, words: ReceiptWords): Flig
 }
 
 /** "Frankfurt (FRA), Frankfurt Airport". */
-function placeOf({ city, code, name }: OrderSegment["flight"]["origin"]): string {
-  return `${city} (${code}), ${name}`;
+function placeText(airport: Airport, language: Language, comma: string): string {
+  return [`${cityName(airport, language)} (${airport.code})`, airportName(airport, language)].join(comma);
 }
 
 function cancellationOf({ state, flightCancelled }: OrderSegment, { flightStates }: ReceiptWords): string | null {

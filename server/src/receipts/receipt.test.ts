@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { anOrder, aPassenger, aSegment } from "../testing/an-order.ts";
 import { readPdf } from "../testing/read-pdf.ts";
 import { aLargeOrder, aPartlyCancelledOrder } from "../testing/sample-orders.ts";
+import { openFont, runsOf } from "./pdf-fonts.ts";
 import { receiptHtml } from "./receipt-html.ts";
 import { receiptPdf } from "./receipt-pdf.ts";
 import { receiptOf } from "./receipt.ts";
@@ -47,6 +49,24 @@ test("[RE3] a receipt has the booking code, who flies, the tickets, and each fli
       ],
     },
   ]);
+});
+
+test("[RE17] a receipt in Chinese calls places by their Chinese names, on the page and in the PDF, and in English where there is none", async () => {
+  const order = anOrder({ language: "zh", segments: [aSegment({ from: "PVG", to: "SYD" })] });
+  const said = ["上海 (PVG)，上海浦东国际机场", "Sydney (SYD)，Sydney Kingsford Smith Airport"];
+  const html = receiptHtml(receiptOf(order));
+  const pdf = (await pdfText(order)).replaceAll(/\s+/g, "");
+  expect(said.filter((text) => !html.includes(text))).toEqual([]);
+  expect(said.filter((text) => !pdf.includes(text.replaceAll(" ", "")))).toEqual([]);
+});
+
+test("[RE18] every Chinese name of the demo's airports is in the PDF's fonts", () => {
+  const csv = readFileSync(new URL("../demo/data/airports.csv", import.meta.url), "utf8");
+  const characters = new Set(csv.match(/\p{Script=Han}/gu));
+  const fonts = (["regular", "bold"] as const).map((weight) => openFont(runsOf("上海", weight)[0]!.font));
+  const isMissing = (character: string) => fonts.some((font) => !font.hasGlyphForCodePoint(character.codePointAt(0)!));
+  expect(characters.size).toBeGreaterThan(100);
+  expect([...characters].filter(isMissing)).toEqual([]);
 });
 
 test("[RE4] for each passenger a receipt tells fares, taxes and seats, which add up to the price of the booking", () => {

@@ -1,6 +1,6 @@
+import { cityName } from "@aisle/protocol/place-names.ts";
 import { clockOf, daysBetween, formatDay, formatDuration } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { cityName } from "../i18n/place-names.ts";
 import type { PassLeg } from "./pass-cards.ts";
 
 /** One flight of a pass. Times are those of each airport's clock; what only the airport knows, such as the gate, is not here. */

@@ -1,5 +1,6 @@
 import type { OrderSegment } from "@aisle/client";
 import { useFlight } from "@aisle/client/react";
+import { cityName } from "@aisle/protocol/place-names.ts";
 import { useMemo } from "react";
 import { navigate } from "../app/history.ts";
 import { hrefOf } from "../app/routes.ts";
@@ -7,7 +8,6 @@ import { useTitle } from "../app/use-title.ts";
 import { ToldNotice } from "../flight/ToldNotice.tsx";
 import { formatDay, formatDifference, formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { cityName } from "../i18n/place-names.ts";
 import { ChangeHead } from "../orders/ChangeHead.tsx";
 import { changeRefusal } from "../orders/change-refusal.ts";
 import type { OrderProps } from "../orders/OrderView.tsx";

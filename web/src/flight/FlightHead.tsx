@@ -1,9 +1,9 @@
 import type { Flight } from "@aisle/client";
+import { cityName } from "@aisle/protocol/place-names.ts";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { cityName } from "../i18n/place-names.ts";
 import { aircraftOf } from "../results/aircraft.ts";
 import { Times } from "../results/Times.tsx";
 import { type FlightQuery, usualWish } from "../search/search-query.ts";

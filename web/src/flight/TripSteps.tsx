@@ -1,8 +1,8 @@
+import { cityName } from "@aisle/protocol/place-names.ts";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { cityName } from "../i18n/place-names.ts";
 import type { OfferTrip } from "./use-offer-trip.ts";
 
 interface TripStepsProps {

@@ -4,12 +4,12 @@
  */
 import type { Flight, FlightSnapshot } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
+import { cityName } from "@aisle/protocol/place-names.ts";
 import { useState } from "react";
 import { navigate } from "../app/history.ts";
 import { hrefOf } from "../app/routes.ts";
 import { errorText } from "../errors/error-text.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { cityName } from "../i18n/place-names.ts";
 import { asAisleError } from "../query/use-query.ts";
 import { nextStep } from "./trip-steps.ts";
 import type { OfferTrip } from "./use-offer-trip.ts";

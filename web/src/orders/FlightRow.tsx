@@ -1,8 +1,8 @@
 import type { Segment } from "@aisle/client";
+import { cityName } from "@aisle/protocol/place-names.ts";
 import type { ReactNode } from "react";
 import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { cityName } from "../i18n/place-names.ts";
 import { aircraftOf } from "../results/aircraft.ts";
 import { Times } from "../results/Times.tsx";
 

@@ -1,10 +1,10 @@
 import type { Journey, Segment } from "@aisle/client";
+import { airportName, cityName } from "@aisle/protocol/place-names.ts";
 import { Fragment } from "react";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { clockOf, formatDay, formatDuration } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { airportName, cityName } from "../i18n/place-names.ts";
 import { aircraftOf } from "./aircraft.ts";
 import { type Stop, stopsOf } from "./stops.ts";
 import { Times } from "./Times.tsx";

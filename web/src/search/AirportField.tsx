@@ -1,7 +1,7 @@
+import { airportName, cityName } from "@aisle/protocol/place-names.ts";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { countryName } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { airportName, cityName } from "../i18n/place-names.ts";
 import type { Place } from "./places.ts";
 import { useAirports } from "./use-airports.ts";
 

@@ -1,11 +1,11 @@
 import { useClient } from "@aisle/client/react";
+import { cityName } from "@aisle/protocol/place-names.ts";
 import { useState } from "react";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { useTitle } from "../app/use-title.ts";
 import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { cityName } from "../i18n/place-names.ts";
 import { CabinPicture } from "./CabinPicture.tsx";
 import { localDay } from "./dates.ts";
 import { recentSearches } from "./recent-searches.ts";

@@ -1,9 +1,9 @@
 import type { OrderSummary } from "@aisle/client";
+import { cityName } from "@aisle/protocol/place-names.ts";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { clockOf, formatDay, formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { cityName } from "../i18n/place-names.ts";
 
 /** One booking of a list: where and when, who, and how it stands. */
 export function TripLine({ trip }: { readonly trip: OrderSummary }) {

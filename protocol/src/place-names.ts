@@ -1,5 +1,5 @@
-/** What places are called in the language of the app; in English where there is no name, as in older orders. Pure. */
-import type { Language } from "./languages.ts";
+/** What places are called in a language; in English where there is no name, as in older orders. Pure, and without zod. */
+import type { Language } from "./auth.ts";
 
 interface Names<Name extends string | null> {
   readonly names?: { readonly zh?: { readonly city: string; readonly name: Name } | undefined } | undefined;

@@ -85,6 +85,42 @@ describe.skipIf(chromiumPath === undefined)("trips under difficulties", () => {
     expect(errors.filter((error) => !ofTheNetwork.test(error))).toEqual([]);
   });
 
+  test.for([
+    ["closed", "Closed for sale", ["sales_close_at_ms"]],
+    ["departed", "Departed", ["sales_close_at_ms", "departs_at_ms"]],
+  ] as const)(
+    "[BR79] a link to a flight that has %s says so, lets nobody choose, and leads on",
+    async ([, state, pastTimes]) => {
+      const flightId = await aFlightWith(pastTimes);
+      const { page, errors } = await app.visit(`/flight/${flightId}`);
+      const over = "Seats of this flight can no longer be held.";
+      await page.getByText(`${state}. ${over}`).waitFor();
+      const seat = page.locator('[data-seat][data-look="available"]').first();
+      expect(await seat.getAttribute("aria-disabled")).toBe("true");
+      await seat.hover();
+      await seat.click({ force: true });
+      await page.locator(".told-place", { hasText: over }).waitFor();
+      expect(await page.locator('[data-seat][data-look="selected"]').count()).toBe(0);
+      expect(await page.getByRole("button", { name: /^(Hold|Find) / }).count()).toBe(0);
+      await page.getByRole("link", { name: "All flights" }).click();
+      await page.getByRole("heading", { level: 1, name: "London to New York" }).waitFor();
+      expect(errors).toEqual([]);
+    },
+  );
+
+  /** A flight that no page has shown yet, after these of its times. */
+  async function aFlightWith(pastTimes: readonly ("sales_close_at_ms" | "departs_at_ms")[]): Promise<number> {
+    const database = app.openDatabase();
+    const { kysely } = database;
+    const ofRoute = kysely.selectFrom("flights").where("origin", "=", "LHR").where("destination", "=", "JFK");
+    const latest = ofRoute.select("flight_id").where("departs_at_ms", ">", Date.now()).orderBy("departs_at_ms", "desc");
+    const { flight_id: flightId } = await latest.executeTakeFirstOrThrow();
+    const past = Object.fromEntries(pastTimes.map((time) => [time, Date.now() - 60_000]));
+    await kysely.updateTable("flights").set(past).where("flight_id", "=", flightId).execute();
+    await database.close();
+    return flightId;
+  }
+
   test(
     "[BR3] a seat is chosen and bought, from the search to the ticket, with the keyboard alone",
     { timeout: KEYS_MS },

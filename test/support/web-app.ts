@@ -1,8 +1,11 @@
 /** The product as `npm start` offers it, and people at browsers of their own: what every browser test begins with. */
 import { execFile } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { demoAccounts } from "@aisle/server/demo/demo-accounts.ts";
+import type { Database } from "@aisle/server/storage/database.ts";
+import { openSqlite } from "@aisle/server/storage/sqlite.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { aVisitor, startBrowser, type Visitor } from "./browser.ts";
@@ -12,6 +15,8 @@ import { freePort } from "./servers.ts";
 export interface WebApp {
   readonly url: string;
   readonly server: RunningProcess;
+  /** A look past the node, straight into what it stores. The caller closes it. */
+  openDatabase(): Database;
   /** A person who opens `path`, here or at another node. They are gone after the test. */
   visit(path: string, options?: VisitOptions): Promise<Visitor>;
 }
@@ -45,6 +50,7 @@ export function withWebApp(env: Readonly<Record<string, string>> = {}): WebApp {
     get server() {
       return server;
     },
+    openDatabase: () => openSqlite(join(folder.path, "aisle.db")),
     visit: (path, { at = server.url, ...options } = {}) => visits.visit(at + path, options),
   };
 }

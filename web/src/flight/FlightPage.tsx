@@ -42,11 +42,6 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
   const { snapshot } = view;
   const { layout, seats, counts } = snapshot;
   const { trip, isGone, ticketCabin } = useOfferTrip(offerId, cabin);
-  const desk = useSeatDesk(view, ticketCabin);
-  const choice = useMemo(
-    () => ({ selection: new Set(desk.selection), cabin: ticketCabin }),
-    [desk.selection, ticketCabin],
-  );
   const deckView = useDeckView(layout, seats, cabin);
   const announcement = useAnnouncements(flightId);
   const known = asked.status === "ready" ? asked.data : null;
@@ -56,6 +51,12 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
     () =>
       known && withChosenFare(known, chosenCabin && chosenFamily ? { cabin: chosenCabin, family: chosenFamily } : null),
     [known, chosenCabin, chosenFamily],
+  );
+  const isOver = flight !== null && flight.status !== "open";
+  const desk = useSeatDesk(view, { ticketCabin, isOver });
+  const choice = useMemo(
+    () => ({ selection: new Set(desk.selection), cabin: ticketCabin, isOver }),
+    [desk.selection, ticketCabin, isOver],
   );
   const priceOf = useCallback(
     (seat: LiveSeat) => {
@@ -113,7 +114,7 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
           <AsOf version={snapshot.version} />
         </section>
         <SeatPanel
-          {...{ flight, snapshot, desk, cabin, ticketCabin, trip }}
+          {...{ flight, snapshot, desk, cabin, ticketCabin, trip, isOver }}
           onShowSeat={showOnMap}
           onFound={deckView.showSeat}
         />

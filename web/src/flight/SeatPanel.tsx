@@ -26,6 +26,8 @@ interface SeatPanelProps {
   /** The only one that the ticket is for; null where any will do. */
   readonly ticketCabin: CabinClass | null;
   readonly trip: OfferTrip | null;
+  /** True where seats can no longer be held. */
+  readonly isOver: boolean;
   /** Shows a seat on the map, and the map if it is not shown. */
   onShowSeat(designator: string): void;
   /** Shows a seat where the person chooses. */
@@ -33,14 +35,23 @@ interface SeatPanelProps {
 }
 
 /** What the person has and can do: beside the map where there is room, else a sheet at the bottom that opens. */
-export function SeatPanel({ flight, snapshot, desk, cabin, ticketCabin, trip, onShowSeat, onFound }: SeatPanelProps) {
+export function SeatPanel({
+  flight,
+  snapshot,
+  desk,
+  cabin,
+  ticketCabin,
+  trip,
+  isOver,
+  onShowSeat,
+  onFound,
+}: SeatPanelProps) {
   const text = useText();
   const [isOpen, setIsOpen] = useState(false);
   const bodyId = useId();
   const { holds } = snapshot;
   const door = useCheckout(flight, snapshot, trip);
   const isJourney = trip && flight && trip.steps.length > 1;
-  const isSold = flight === null || flight.status === "open";
 
   function showHold(hold: Hold): void {
     setIsOpen(false);
@@ -61,7 +72,7 @@ export function SeatPanel({ flight, snapshot, desk, cabin, ticketCabin, trip, on
           aria-controls={bodyId}
           onClick={() => setIsOpen(!isOpen)}
         >
-          <PanelSummary flight={flight} snapshot={snapshot} desk={desk} trip={isJourney ? trip : null} />
+          <PanelSummary {...{ flight, snapshot, desk, isOver }} trip={isJourney ? trip : null} />
           <svg className="panel-chevron" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path className="stroke" d="m3 10 5-5 5 5" />
           </svg>
@@ -91,7 +102,7 @@ export function SeatPanel({ flight, snapshot, desk, cabin, ticketCabin, trip, on
             </p>
           </>
         )}
-        {isSold && (
+        {!isOver && (
           <>
             <SelectedSeats flight={flight} seats={snapshot.seats} desk={desk} />
             {snapshot.layout && (
@@ -115,7 +126,13 @@ export function SeatPanel({ flight, snapshot, desk, cabin, ticketCabin, trip, on
 }
 
 /** One line that says where the person stands. */
-function PanelSummary({ flight, snapshot, desk, trip }: Pick<SeatPanelProps, "flight" | "snapshot" | "desk" | "trip">) {
+function PanelSummary({
+  flight,
+  snapshot,
+  desk,
+  trip,
+  isOver,
+}: Pick<SeatPanelProps, "flight" | "snapshot" | "desk" | "trip" | "isOver">) {
   const { text, locale } = useLanguage();
   const total =
     flight &&
@@ -138,6 +155,7 @@ function PanelSummary({ flight, snapshot, desk, trip }: Pick<SeatPanelProps, "fl
     );
   }
   if (lastHold) return <HoldSummary hold={lastHold} />;
+  if (isOver) return <strong className="panel-summary">{text.flight.notSold}</strong>;
   return (
     <span className="panel-summary">
       <strong>{text.selection.tapSeats}</strong>

@@ -36,8 +36,14 @@ export interface SeatDesk {
   dismiss(): void;
 }
 
-/** `ticketCabin`: the only one in which seats are chosen and held; null where any will do. */
-export function useSeatDesk(flight: FlightView, ticketCabin: CabinClass | null): SeatDesk {
+interface Sale {
+  /** The only cabin in which seats are chosen and held; null where any will do. */
+  readonly ticketCabin: CabinClass | null;
+  /** True where no seats are held any more. */
+  readonly isOver: boolean;
+}
+
+export function useSeatDesk(flight: FlightView, { ticketCabin, isOver }: Sale): SeatDesk {
   const { text, language, locale } = useLanguage();
   const { asUser } = useAccount();
   const isGuest = useSession().user?.role === "guest";
@@ -76,6 +82,7 @@ export function useSeatDesk(flight: FlightView, ticketCabin: CabinClass | null):
   function toggle(designator: string): void {
     const seat = seats.get(designator);
     if (!seat || work !== null) return;
+    if (isOver) return tell("bad", text.flight.notSold);
     const toggled = toggleSeat(selection, seat, { cabin: ticketCabin });
     if (toggled.kind === "full") tell("bad", text.selection.full);
     if (toggled.kind === "otherCabin") tellOutside([designator]);

@@ -7,6 +7,8 @@ export interface SeatChoice {
   readonly current?: ReadonlySet<string>;
   /** The only cabin in which seats may be chosen; without one, any may. */
   readonly cabin?: CabinClass | null;
+  /** True where nobody chooses any more, whatever is free. */
+  readonly isOver?: boolean;
 }
 
 /** True where this person may choose at all, whether or not the seat is free. */

@@ -45,6 +45,11 @@ test("[WL4] where one cabin is to be chosen in, seats of the others cannot be, a
   expect(seatLabel(seat, inBusiness, en)).toMatch(/Available; your ticket is for Business$/);
 });
 
+test("[WL8] where nobody chooses any more, a free seat looks free and cannot be chosen", () => {
+  const over = { ...nothing, isOver: true };
+  expect([lookOf(seat, over), isChoosable(seat, over)]).toEqual(["available", false]);
+});
+
 test("[WL7] a free seat where this person may not choose looks neither free nor taken", () => {
   const inBusiness = { selection: new Set(["12A"]), cabin: "business" as const };
   expect(lookOf(seat, inBusiness)).toBe("closed");

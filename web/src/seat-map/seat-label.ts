@@ -19,7 +19,7 @@ export function lookOf(seat: Looked, choice: SeatChoice): SeatLook {
 /** True when tapping the seat selects it, takes it back, or has two of an order change places. */
 export function isChoosable(seat: LiveSeat, choice: SeatChoice): boolean {
   const isOurs = choice.current?.has(seat.designator) ?? false;
-  return (seat.state === "available" || isOurs) && isOpenTo(seat, choice);
+  return !choice.isOver && (seat.state === "available" || isOurs) && isOpenTo(seat, choice);
 }
 
 /** "Available"; "Available; your ticket is for Economy". */

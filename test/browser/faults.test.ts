@@ -1,6 +1,7 @@
 /** What people at their browsers see of nodes and servers that die: nodes on MariaDB and Redis, nginx in front. */
 import { createClient } from "@aisle/client";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { axe } from "../support/axe.ts";
 import { chromiumPath, type Visitor } from "../support/browser.ts";
 import { eventually } from "../support/eventually.ts";
 import { moneyOf } from "../support/money.ts";
@@ -10,6 +11,7 @@ import { book, holdSeat, isState, looks, mark, pay, seatOf, wasNeverReloaded } f
 import { type SandboxProcess, startSandbox } from "../support/sandbox.ts";
 import type { TestServer } from "../support/servers.ts";
 import { startSystem, type System } from "../support/system.ts";
+import { startTcpProxy, type TcpProxy } from "../support/tcp-proxy.ts";
 import { openSales } from "../support/travel.ts";
 import { buildWeb, inEnglish, logIn, withVisits } from "../support/web-app.ts";
 
@@ -18,6 +20,8 @@ const isHere =
   nginxPath !== undefined &&
   inject("mysqlUrl") !== undefined &&
   inject("redisUrl") !== undefined;
+
+const MYSQL_PORT = 3306;
 
 /** What a browser says by itself of a node that is gone. */
 const ofTheNetwork = /WebSocket connection to|ERR_CONNECTION|status of 50[24]/;
@@ -34,8 +38,7 @@ describe.skipIf(!isHere)("browsers and servers that die", () => {
     system = await startSystem({ nodes: 3, env: { ...sandbox.env, TRUST_PROXY: "true" } });
     people = await Promise.all([0, 1].map((index) => aPerson({ url: system.urls[index]! })));
     await openSales(system.database, [people[0]!.client]);
-    const flight = system.database.kysely.selectFrom("flights").select("flight_id").where("number", "=", "900");
-    flightId = (await flight.orderBy("service_date").executeTakeFirstOrThrow()).flight_id;
+    flightId = await flightOf(system, "900");
   });
   afterAll(async () => {
     for (const { client } of people ?? []) client.close();
@@ -163,6 +166,54 @@ describe.skipIf(!isHere)("browsers and servers that die", () => {
     return person;
   }
 });
+
+describe.skipIf(!isHere)("browsers and a database that cannot be reached", () => {
+  let network: TcpProxy;
+  let system: System;
+  let person: Person;
+  const visits = withVisits();
+
+  beforeAll(async () => {
+    await buildWeb();
+    const server = new URL(inject("mysqlUrl")!);
+    network = await startTcpProxy(Number(server.port || MYSQL_PORT));
+    server.host = `127.0.0.1:${network.port}`;
+    system = await startSystem({ nodes: 1, databaseServer: server.href });
+    person = await aPerson({ url: system.urls[0]! });
+    await openSales(system.database, [person.client]);
+  });
+  afterAll(async () => {
+    network?.heal();
+    person?.client.close();
+    await system?.stop();
+    await network?.close();
+  });
+
+  test("[BR78] a node that cannot confirm its maps says so over the map, until it can", async () => {
+    const flight = await flightOf(system, "902");
+    const { page } = await visits.visit(`${system.urls[0]!}/flight/${flight}`);
+    await page.waitForSelector("[data-seat]");
+    await page.locator('.live-status[data-status="live"]').waitFor();
+    await mark(page);
+    network.cut();
+    const doubt = page.getByText("The server cannot confirm that this map is current.");
+    await doubt.waitFor();
+    await page.locator('.live-status[data-status="stale"]').waitFor();
+    // What is still fading in has too little contrast.
+    const banner = page.locator(".live-banner");
+    await banner.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
+    expect(await axe(page)).toEqual([]);
+    network.heal();
+    await doubt.waitFor({ state: "hidden" });
+    await page.locator('.live-status[data-status="live"]').waitFor();
+    expect(await wasNeverReloaded(page)).toBe(true);
+  });
+});
+
+async function flightOf({ database }: System, number: string): Promise<number> {
+  const flight = database.kysely.selectFrom("flights").select("flight_id").where("number", "=", number);
+  return (await flight.orderBy("service_date").executeTakeFirstOrThrow()).flight_id;
+}
 
 async function socketsOf(url: string): Promise<number> {
   const metrics = await (await fetch(`${url}/metrics`)).text();

@@ -6,7 +6,9 @@ import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axe } from "../support/axe.ts";
 import { chromiumPath } from "../support/browser.ts";
-import { dayIn, logIn, phone, widthOf, withWebApp } from "../support/web-app.ts";
+import { aPerson } from "../support/people.ts";
+import { looks, seatOf } from "../support/purchase.ts";
+import { dayIn, inEnglish, logIn, phone, widthOf, withWebApp } from "../support/web-app.ts";
 
 const [, other] = demoAccounts;
 
@@ -27,15 +29,7 @@ describe.skipIf(chromiumPath === undefined)("the seat map in the browser", () =>
 
   beforeAll(async () => {
     client = createClient({ url: app.url });
-    const slices = [{ origin: "LHR", destination: "JFK", date: dayIn(4) }];
-    const { itineraries } = await client.flights.search({ slices, filters: { maxStops: 0 } });
-    const [{ journeys, offers }] = itineraries as [(typeof itineraries)[0]];
-    flightId = journeys[0]!.segments[0]!.flightId;
-    offerId = offers[0]!.offerId;
-    const { layout } = await client.seats.map({ flightId });
-    windows = listSeats(layout)
-      .filter(({ cabin, seat }) => cabin === "economy" && seat.characteristics.includes("W"))
-      .map(({ seat }) => seat.designator);
+    ({ flightId, windows, offerId } = await aFlight(client));
   });
   afterAll(() => client?.close());
 
@@ -67,6 +61,27 @@ describe.skipIf(chromiumPath === undefined)("the seat map in the browser", () =>
     await page.getByText(`${lost} was just taken by someone else.`).waitFor();
     await page.getByRole("button", { name: `Take ${nearest} (window) instead` }).click();
     await page.locator(`[data-seat="${nearest}"][data-look="selected"]`).waitFor();
+  });
+
+  test("[BR36] who is refused a seat because another was quicker is offered what comes closest", async () => {
+    const { page, context } = await app.visit(`/flight/${flightId}`);
+    const person = await aPerson({ url: app.url });
+    await logIn(page, inEnglish, person.login);
+    const [lost, nearest] = [windows[24]!, windows[25]!];
+    await seatOf(page, lost).click();
+    await looks(page, lost, "selected");
+    // Asked for while nothing passes, so that the other is quicker.
+    await context.setOffline(true);
+    await page.locator('.live-status[data-status="reconnecting"]').waitFor();
+    await page.getByRole("button", { name: "Hold 1 seat" }).click();
+    await client.auth.login({ email: other!.email, password: other!.password });
+    await client.seats.hold({ flightId, seats: [lost] });
+    await context.setOffline(false);
+    await page.getByText(`Not held: ${lost} is no longer available. Nothing was kept.`).waitFor();
+    await looks(page, lost, "held");
+    await page.getByRole("button", { name: `Take ${nearest} (window) instead` }).click();
+    await looks(page, nearest, "selected");
+    person.client.close();
   });
 
   test("[BR32] on a phone two fingers make the map larger, and the page stays as wide as the phone", async () => {
@@ -142,3 +157,16 @@ describe.skipIf(chromiumPath === undefined)("the seat map in the browser", () =>
     expect(errors).toEqual([]);
   });
 });
+
+/** A long flight of some days ahead, and the window seats of its economy, front to back. */
+async function aFlight(client: Client) {
+  const slices = [{ origin: "LHR", destination: "JFK", date: dayIn(4) }];
+  const { itineraries } = await client.flights.search({ slices, filters: { maxStops: 0 } });
+  const [{ journeys, offers }] = itineraries as [(typeof itineraries)[0]];
+  const { flightId } = journeys[0]!.segments[0]!;
+  const { layout } = await client.seats.map({ flightId });
+  const windows = listSeats(layout)
+    .filter(({ cabin, seat }) => cabin === "economy" && seat.characteristics.includes("W"))
+    .map(({ seat }) => seat.designator);
+  return { flightId, windows, offerId: offers[0]!.offerId };
+}

@@ -1,70 +1,19 @@
 /** Paying in the browser: by Stripe's form and in Alipay's cashier, and what may go wrong before and while money moves. */
-import { execFile } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { createClient } from "@aisle/client";
 import { demoAccounts } from "@aisle/server/demo/demo-accounts.ts";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { axe } from "../support/axe.ts";
 import { chromiumPath } from "../support/browser.ts";
-import { type SandboxProcess, startSandbox } from "../support/sandbox.ts";
+import { isState } from "../support/purchase.ts";
+import { bookSeat, resultsOf, toCheckout, withShop } from "../support/shop.ts";
 import { standInForStripe, stripeScript } from "../support/stripe-page.ts";
-import { dayIn, logIn, withWebApp } from "../support/web-app.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { dayIn, logIn } from "../support/web-app.ts";
 
 describe.skipIf(chromiumPath === undefined)("paying in the browser", () => {
-  const folder = mkdtempSync(join(tmpdir(), "aisle-paying-"));
-  let sandbox: SandboxProcess;
-  // Begun before the node, whose settings it gives.
-  const env: Record<string, string> = { DATA_DIR: folder };
-  beforeAll(async () => {
-    sandbox = await startSandbox();
-    const { STRIPE_API_URL: url, ...settings } = sandbox.env;
-    const network = fileURLToPath(import.meta.resolve("../support/stripe-network.ts"));
-    Object.assign(env, settings, { STRIPE_STAND_IN: url, NODE_OPTIONS: `--import=${network}` });
-  });
-  const app = withWebApp(env);
-  afterAll(async () => {
-    await sandbox?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  /** One flight that a test has for itself; imported again, it costs something else. */
-  const sell = async (day: string, fare: string): Promise<void> => {
-    const file = join(folder, `${day}.csv`);
-    const header =
-      "airline,number,origin,destination,first_date,last_date,days,departs,arrives,arrival_day,layout,fares,sales_close_minutes";
-    await writeFile(
-      file,
-      `${header}\nBA,9001,LGW,SYD,${day},${day},1234567,10:30,13:20,1,a320-8c150y,economy/standard ${fare},60\n`,
-    );
-    const importing = ["--conditions=aisle-source", "server/scripts/import.ts", file];
-    await promisify(execFile)(process.execPath, importing, {
-      cwd: root,
-      env: { PATH: process.env["PATH"], DATA_DIR: folder },
-    });
-  };
-  const resultsOf = (day: string) => `/flights?from=LGW&to=SYD&date=${day}`;
-  const isState = (page: Page, state: string) => page.locator(`.order-state[data-state="${state}"]`).waitFor();
-  const toCheckout = async (page: Page): Promise<void> => {
-    await page.locator(".offer").last().click();
-    await page.locator('[data-look="available"][data-seat$="A"]').last().click();
-    await page.getByRole("button", { name: "Hold 1 seat" }).click();
-    await page.getByRole("button", { name: "Continue to checkout" }).click();
-    await page.getByLabel("Given names").fill("Ann");
-    await page.getByLabel("Surname").fill("Payer");
-  };
-  const book = async (page: Page): Promise<void> => {
-    await page.getByRole("button", { name: /^Book for/ }).click();
-    await page.getByRole("button", { name: /^Continue to payment/ }).waitFor();
-  };
-  const charges = async () => (await sandbox.log()).filter(({ kind }) => kind === "charge").length;
+  const shop = withShop();
+  const { app, sell } = shop;
+  const charges = async () => (await shop.sandbox.log()).filter(({ kind }) => kind === "charge").length;
 
   test("[BR40] Stripe's form takes a card in the page: not loaded, declined, then paid once by two clicks", async () => {
     const day = dayIn(60);
@@ -72,14 +21,14 @@ describe.skipIf(chromiumPath === undefined)("paying in the browser", () => {
     const { page, context } = await app.visit(resultsOf(day), { reducedMotion: "reduce" });
     await logIn(page);
     await toCheckout(page);
-    await book(page);
+    await bookSeat(page);
     await context.route(stripeScript, (route) => route.abort());
     await page.getByRole("button", { name: /^Continue to payment/ }).click();
     await page.getByText("The payment form could not be loaded").waitFor();
     expect(await axe(page)).toEqual([]);
 
     await context.unroute(stripeScript);
-    await standInForStripe(context, sandbox);
+    await standInForStripe(context, shop.sandbox);
     await page.getByRole("button", { name: "Try again" }).click();
     const field = page.locator("[data-stripe]");
     await field.fill("pm_card_chargeDeclinedInsufficientFunds");
@@ -102,10 +51,10 @@ describe.skipIf(chromiumPath === undefined)("paying in the browser", () => {
     const day = dayIn(61);
     await sell(day, "4000.00 CNY");
     const { page, context, errors } = await app.visit(resultsOf(day));
-    await standInForStripe(context, sandbox);
+    await standInForStripe(context, shop.sandbox);
     await logIn(page);
     await toCheckout(page);
-    await book(page);
+    await bookSeat(page);
     const order = page.url();
     await page.getByRole("radio", { name: "Alipay" }).check();
     await page.getByRole("button", { name: /^Continue to payment/ }).click();
@@ -137,7 +86,6 @@ describe.skipIf(chromiumPath === undefined)("paying in the browser", () => {
     await toCheckout(page);
     await page.getByRole("button", { name: /^Book for/ }).waitFor();
     await sell(day, "640.00 EUR");
-    await page.getByRole("button", { name: /^Book for/ }).click();
     await page.getByRole("link", { name: "Search again" }).click();
     await page.waitForURL(app.url + resultsOf(day));
     await expect.poll(() => page.locator(".offer").last().textContent()).toMatch(/640|[67]\d\d/);
@@ -169,17 +117,17 @@ describe.skipIf(chromiumPath === undefined)("paying in the browser", () => {
     await page.getByRole("heading", { name: "Log in to go on" }).waitFor();
     await logIn(page);
     expect(await page.getByLabel("Surname").inputValue()).toBe("Payer");
-    await book(page);
+    await bookSeat(page);
   });
 
   test("[BR44] two windows that both pay pay once, and both show it", async () => {
     const day = dayIn(64);
     await sell(day, "500.00 EUR");
     const { page, context } = await app.visit(resultsOf(day));
-    await standInForStripe(context, sandbox);
+    await standInForStripe(context, shop.sandbox);
     await logIn(page);
     await toCheckout(page);
-    await book(page);
+    await bookSeat(page);
     const other = await context.newPage();
     await other.goto(page.url());
     const pages = [page, other];

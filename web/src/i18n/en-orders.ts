@@ -13,6 +13,11 @@ export const ordersEn = {
       expired: "It was not paid in time, and the seats are free again. Nothing was charged.",
       cancelled: "Nobody flies on this booking any more.",
     },
+    expiredLate: {
+      awaited:
+        "It was not paid in time, but a payment may still come through. Then you get your seats if they are still free, or all of it back. Please wait for that before you book again.",
+      givenBack: "Your payment came too late: your seats were gone. All of it goes back the way you paid.",
+    },
     again: "Search again",
     loggedOut: "You have been logged out",
     loggedOutHint: "Log in to go on. Your seats, and a payment that has begun, are kept.",
@@ -85,8 +90,10 @@ export const ordersEn = {
     lastMinutes: "The time is over. A payment that has begun can be finished for a few more minutes.",
     preparing: "One moment…",
     checking:
-      "We are checking your payment. You can leave this page: your seats are kept, and the tickets come by e-mail.",
+      "We ask the payment provider about it. If you have paid you can leave this page: your seats are kept, and the tickets come by e-mail.",
     checkingTitle: "Payment is being checked",
+    slow: "Nothing was charged. We go on asking, and it goes on here by itself. Your seats are kept for the time above.",
+    slowTitle: "The payment provider does not answer yet",
     how: "How do you want to pay?",
     providers: {
       stripe: { name: "Card", hint: "And what else our payment provider offers" },
@@ -115,7 +122,7 @@ export const ordersEn = {
     },
     submit: (price: string) => `Pay ${price}`,
     paying: "Paying…",
-    atBank: "Your bank wants to ask you something.",
+    atBank: "Your bank wants to confirm that it is you. Nothing is charged before that.",
     toBank: "Go to your bank",
     declined: "The payment was declined",
     declines: {
@@ -130,7 +137,7 @@ export const ordersEn = {
     } as Readonly<Record<string, string>>,
     declineOther: "Your bank does not say why.",
     anotherTry: "Nothing was charged and your seats are still kept. Choose another way to pay.",
-    newPrice: (price: string) => `The guaranteed price is over. It costs ${price} now.`,
+    newPrice: (price: string, before: string) => `The guaranteed price is over. It costs ${price} now, not ${before}.`,
     acceptPrice: (price: string) => `Go on for ${price}`,
   },
 

@@ -15,6 +15,11 @@ export const ordersZh: typeof ordersEn = {
       expired: "未按时支付，座位已重新开放。没有扣款。",
       cancelled: "此订单已无人乘机。",
     },
+    expiredLate: {
+      awaited:
+        "未按时支付，但可能仍有一笔付款到账。到账后，若座位仍空闲，我们会为您出票；否则全额退款。请等待结果，再决定是否重新预订。",
+      givenBack: "您的付款来得太晚，座位已被他人订走。款项将全额原路退回。",
+    },
     again: "重新搜索",
     loggedOut: "您已退出登录",
     loggedOutHint: "请登录后继续。您的座位和已开始的支付均会保留。",
@@ -85,8 +90,10 @@ export const ordersZh: typeof ordersEn = {
     beginHint: "下一步选择支付方式。",
     lastMinutes: "时间已到。已开始的支付可在几分钟内完成。",
     preparing: "请稍候…",
-    checking: "我们正在核实您的支付。您可以离开此页：座位会保留，机票将通过邮件发送。",
+    checking: "我们正在向支付机构查询。如果您已付款，可以离开此页：座位会保留，机票将通过邮件发送。",
     checkingTitle: "正在核实支付",
+    slow: "没有扣款。我们会继续询问，有结果后此处会自动继续。座位会在上述时间内为您保留。",
+    slowTitle: "支付机构暂未应答",
     how: "您想如何支付？",
     providers: {
       stripe: { name: "银行卡", hint: "以及支付机构提供的其他方式" },
@@ -114,7 +121,7 @@ export const ordersZh: typeof ordersEn = {
     },
     submit: (price) => `支付 ${price}`,
     paying: "正在支付…",
-    atBank: "您的银行需要您确认。",
+    atBank: "您的银行需要确认您的身份，在此之前不会扣款。",
     toBank: "前往银行",
     declined: "支付被拒绝",
     declines: {
@@ -129,7 +136,7 @@ export const ordersZh: typeof ordersEn = {
     },
     declineOther: "银行没有说明原因。",
     anotherTry: "没有扣款，座位仍为您保留。请选择其他支付方式。",
-    newPrice: (price) => `价格保证已结束，现价为 ${price}。`,
+    newPrice: (price, before) => `价格保证已结束，现价为 ${price}，原为 ${before}。`,
     acceptPrice: (price) => `以 ${price} 继续`,
   },
 

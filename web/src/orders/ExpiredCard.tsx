@@ -3,6 +3,7 @@ import { useClient } from "@aisle/client/react";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { useText } from "../i18n/language.tsx";
+import { lateMoney } from "./late-money.ts";
 import { sameFlightHref, searchAgainHref } from "./search-again.ts";
 
 /** The way on from a booking that was not paid in time: the same seats, if they are still free, or the same search. */
@@ -11,9 +12,12 @@ export function ExpiredCard({ order }: { readonly order: Order }) {
   const client = useClient();
   const hasLeft = order.segments[0]!.flight.departsAtMs <= client.serverNowMs();
   const seats = hasLeft ? null : sameFlightHref(order);
+  // Whoever booked again while money is on its way might pay twice.
+  const late = lateMoney(order);
+  if (late === "awaited") return null;
   return (
     <section className="card expired-card">
-      <p>{hasLeft ? words.expiredLeft : words.expiredHint}</p>
+      {(hasLeft || late === "none") && <p>{hasLeft ? words.expiredLeft : words.expiredHint}</p>}
       <p className="ticketed-next">
         {seats !== null && (
           <Link className="button button-primary" href={seats}>

@@ -11,6 +11,7 @@ import { ExpiredCard } from "./ExpiredCard.tsx";
 import { FlightChanges } from "./FlightChanges.tsx";
 import { FlightRow } from "./FlightRow.tsx";
 import { History } from "./History.tsx";
+import { lateMoney } from "./late-money.ts";
 import { MoneyCard } from "./MoneyCard.tsx";
 import { PassengerList } from "./PassengerList.tsx";
 import { PayCard } from "./PayCard.tsx";
@@ -36,7 +37,9 @@ export function OrderView({ order, orderKey, isLive, isBack }: OrderViewProps) {
   const [wasUnpaid] = useState(state === "pending_payment");
   const isFresh = wasUnpaid || (isBack && !pendingChange);
   const isOver = state === "expired" || state === "cancelled";
-  const lead = pendingChange ? text.change.pay.waits : text.order.lead[state];
+  const late = state === "expired" ? lateMoney(order) : "none";
+  const ofState = late === "none" ? text.order.lead[state] : text.order.expiredLate[late];
+  const lead = pendingChange ? text.change.pay.waits : ofState;
   useTitle(text.order.title(locator));
   return (
     <div className="order-page">

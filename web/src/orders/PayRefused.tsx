@@ -33,7 +33,7 @@ export function PayRefused({ order, payment, error }: PayRefusedProps) {
     const amount = formatPrice(newPrice, locale);
     return (
       <div className="pay-step" role="alert">
-        <p>{text.pay.newPrice(amount)}</p>
+        <p>{text.pay.newPrice(amount, formatPrice(wish?.due ?? order.due, locale))}</p>
         <button
           type="button"
           className="button button-primary button-wide"

@@ -41,8 +41,16 @@ export function PayStep({ order, orderKey, isBack }: PayStepProps) {
       </PayBegin>
     );
   }
+  const otherWay = (
+    <button type="button" className="link-button pay-other" onClick={payment.giveUp}>
+      {text.pay.otherWay}
+    </button>
+  );
+  const hasChoice = offered !== null && offered.length > 1;
   // A payment that waits for its payer is processing as well, but has an action for them.
-  if (!snapshot || (snapshot.payment.state === "processing" && action === null)) return <PayWait />;
+  if (!snapshot || (snapshot.payment.state === "processing" && action === null)) {
+    return <PayWait isUnderWay={payment.isUnderWay}>{!payment.isUnderWay && hasChoice && otherWay}</PayWait>;
+  }
   const outcome = (
     <div role="alert">
       <PayOutcome payment={snapshot.payment} />
@@ -64,15 +72,12 @@ export function PayStep({ order, orderKey, isBack }: PayStepProps) {
       )}
       {action?.kind === "confirm" && action.apiUrl !== null && <SandboxMethods action={action} {...form} />}
       {action?.kind === "confirm" && action.apiUrl === null && (
-        <Suspense fallback={<PayWait />}>
+        <Suspense fallback={<PayWait isUnderWay={false} />}>
           <StripeForm action={action} {...form} />
         </Suspense>
       )}
-      {action && offered && offered.length > 1 && (
-        <button type="button" className="link-button pay-other" onClick={payment.giveUp}>
-          {text.pay.otherWay}
-        </button>
-      )}
+      {/* Whoever cannot do what their bank asks has another card. */}
+      {action && (hasChoice || action.kind === "redirect") && otherWay}
     </div>
   );
 }

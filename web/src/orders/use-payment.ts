@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { asAisleError } from "../query/use-query.ts";
 import { orderAddress } from "./order-address.ts";
 import type { OrderProps } from "./OrderView.tsx";
+import { useKeptIds } from "./use-kept-id.ts";
 import type { PayProvider } from "./use-pay-providers.ts";
 
 /** What the payer agrees to; null leaves the provider to the server. */
@@ -16,6 +17,8 @@ export interface PayWish {
 export interface PaymentView {
   /** True from the moment the payer wanted to pay: a payment that nobody waits for would keep the seats for nothing. */
   readonly isBegun: boolean;
+  /** True once the provider has it, so that it may have been paid. */
+  readonly isUnderWay: boolean;
   /** Null until it has begun. */
   readonly snapshot: PaymentSnapshot | null;
   readonly error: AisleError | null;
@@ -40,12 +43,15 @@ export function usePayment({ order, orderKey }: OrderProps): PaymentView {
   const [wish, setWish] = useState<PayWish | null>(null);
   const [error, setError] = useState<AisleError | null>(null);
   const [isBeginning, setIsBeginning] = useState(false);
-  const isAsking = useRef(false);
+  const beginning = useRef<AbortController | null>(null);
+  const ids = useKeptIds();
+  const key = orderKey === undefined ? {} : { accessKey: orderKey };
   const snapshot = useSyncExternalStore(payment?.subscribe ?? ignore, payment?.getSnapshot ?? nothing);
   const isFollowed = snapshot !== null && isOpen(snapshot.payment);
 
   // The newest: of two that two windows began, it is the one that counts.
-  const openId = order.payments.findLast(isOpen)?.paymentId;
+  const newest = order.payments.findLast(isOpen);
+  const openId = newest?.paymentId;
   const isToTakeUp = openId !== undefined && openId !== payment?.paymentId && !isFollowed && !isBeginning && !error;
   useEffect(() => {
     if (!isToTakeUp) return;
@@ -63,28 +69,41 @@ export function usePayment({ order, orderKey }: OrderProps): PaymentView {
   useEffect(() => () => payment?.close(), [payment]);
 
   async function begin(wanted: PayWish): Promise<void> {
-    if (isAsking.current) return;
-    isAsking.current = true;
+    if (beginning.current) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    beginning.current = controller;
     setIsBeginning(true);
     setWish(wanted);
     setError(null);
     const { due, provider } = wanted;
-    const how = { accessKey: orderKey, returnUrl: orderAddress(orderId), ...(provider && { provider }) };
+    const how = {
+      signal,
+      paymentId: ids.of(wanted),
+      accessKey: orderKey,
+      returnUrl: orderAddress(orderId),
+      ...(provider && { provider }),
+    };
     try {
       const begun = await client.payOrder({ orderId, due }, how);
+      ids.forget(wanted);
       setPayment(begun);
       // Who has chosen a cashier wants to be there.
       if (begun.nextAction?.kind === "redirect") location.assign(begun.nextAction.url);
     } catch (failure) {
-      setError(asAisleError(failure));
+      if (!signal.aborted) setError(asAisleError(failure));
     }
-    isAsking.current = false;
+    beginning.current = null;
     setIsBeginning(false);
   }
 
   async function giveUp(): Promise<void> {
     try {
-      await payment?.cancel();
+      beginning.current?.abort();
+      // The same wish again is another payment.
+      if (wish) ids.forget(wish);
+      if (payment) await payment.cancel();
+      else if (openId !== undefined) await client.payments.cancel({ paymentId: openId, ...key });
       setPayment(null);
       setWish(null);
     } catch (failure) {
@@ -94,6 +113,7 @@ export function usePayment({ order, orderKey }: OrderProps): PaymentView {
 
   return {
     isBegun: isBeginning || isToTakeUp || isFollowed || (snapshot !== null && !snapshot.payment.givenUp),
+    isUnderWay: newest?.state === "processing" || (isFollowed && snapshot.payment.state === "processing"),
     // What is over here is of no interest once another is under way.
     snapshot: isBeginning || isToTakeUp ? null : snapshot,
     error,

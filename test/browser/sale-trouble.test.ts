@@ -139,6 +139,36 @@ describe.skipIf(chromiumPath === undefined)("sales with trouble", () => {
     await isState(page, "ticketed");
   });
 
+  test("[BR96] what an airline changes shows on the open map and at the checkout, where nothing typed is lost", async () => {
+    const day = dayIn(67);
+    await sell(day, "500.00 EUR");
+    const { page, context, errors } = await app.visit(resultsOf(day), { reducedMotion: "reduce" });
+    await logIn(page);
+    await toCheckout(page);
+    const map = await context.newPage();
+    await map.goto(page.url());
+    await map.getByRole("link", { name: "Change seats" }).click();
+    await map.locator('[data-seat][data-look="mine"]').waitFor();
+    const both = [page, map];
+    const isSaid = (text: string) => Promise.all(both.map((one) => one.getByText(text).first().waitFor()));
+
+    await sell(day, "500.00 EUR", { departs: "14:45" });
+    await isSaid("The airline has moved BA 9001 from");
+    await isSaid("14:45");
+    expect([await axe(page), await axe(map)]).toEqual([[], []]);
+    await sell(day, "640.00 EUR", { departs: "14:45" });
+    await page.getByText("The price of this offer has changed").waitFor();
+    await map.getByText("The fare you chose is no longer offered.").waitFor();
+    await page.getByRole("link", { name: "Search again" }).waitFor();
+    expect([await axe(page), await axe(map)]).toEqual([[], []]);
+
+    shop.cancelFlight(day);
+    await map.getByText("Cancelled. Seats of this flight can no longer be held.").waitFor();
+    await page.getByText("This flight is no longer for sale.").waitFor();
+    expect(await page.getByLabel("Surname").inputValue()).toBe("Payer");
+    expect(errors.filter((error) => !error.includes("status of 4"))).toEqual([]);
+  });
+
   async function holdAsAgent(day: string, seat: string): Promise<void> {
     const client = createClient({ url: app.url });
     const { email, password } = demoAccounts.find(({ role }) => role === "agent")!;

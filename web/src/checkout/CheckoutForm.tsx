@@ -3,7 +3,9 @@ import { useClient } from "@aisle/client/react";
 import { type FormEvent, useRef, useState } from "react";
 import { Link } from "../app/Link.tsx";
 import { ErrorNotice } from "../errors/ErrorNotice.tsx";
+import { MovedFlights } from "../flight/MovedFlights.tsx";
 import { useEndedHolds } from "../flight/use-ended-holds.ts";
+import { useFlightUpdates } from "../flight/use-flight-updates.ts";
 import { formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { Clock } from "../orders/Clock.tsx";
@@ -11,6 +13,7 @@ import { PriceLines } from "../orders/PriceLines.tsx";
 import { searchItineraryAgainHref } from "../orders/search-again.ts";
 import { useQuery } from "../query/use-query.ts";
 import { CheckoutFields } from "./CheckoutFields.tsx";
+import { OfferOver } from "./OfferOver.tsx";
 import { TripCard } from "./TripCard.tsx";
 import { useCheckoutForm } from "./use-checkout-form.ts";
 import { useHeldSeats } from "./use-held-seats.ts";
@@ -22,10 +25,12 @@ interface CheckoutFormProps {
   readonly email: string;
   /** Null for someone who cannot save any. */
   readonly travellers: readonly Traveller[] | null;
+  /** Reads the itinerary again. */
+  onFlightUpdate(): void;
 }
 
 /** Passengers, seats and price of one offer, and the button that books it. */
-export function CheckoutForm({ offerId, itinerary, email, travellers }: CheckoutFormProps) {
+export function CheckoutForm({ offerId, itinerary, email, travellers, onFlightUpdate }: CheckoutFormProps) {
   const { text, locale } = useLanguage();
   const client = useClient();
   const element = useRef<HTMLFormElement>(null);
@@ -39,13 +44,14 @@ export function CheckoutForm({ offerId, itinerary, email, travellers }: Checkout
     journeyEnds: flights.at(-1)!.arrivesLocal.slice(0, 10),
   };
   const form = useCheckoutForm(party, journey, email);
-  const held = useHeldSeats(flights.map(({ flightId }) => flightId));
+  const flightIds = flights.map(({ flightId }) => flightId);
+  const held = useHeldSeats(flightIds);
   const searchHref = searchItineraryAgainHref(itinerary);
   const making = useOrderMaking({ offerId, held, searchHref, cabin: itinerary.cabin });
-  const [isOver, setIsOver] = useState(false);
+  const [isTimeUp, setIsTimeUp] = useState(false);
   useEndedHolds(
     held.flatMap(({ holds }) => holds),
-    () => setIsOver(true),
+    () => setIsTimeUp(true),
   );
   const isComplete = held.length > 0 && held.every(({ seats }) => seats.length === seatsNeeded);
   const isArranged = party.includes("child");
@@ -55,6 +61,11 @@ export function CheckoutForm({ offerId, itinerary, email, travellers }: Checkout
     `price ${offerId} ${seats.map(({ flightId, seat }) => `${flightId}${seat}`).join(" ")}`,
     async (signal) => (await client.orders.price({ offerId, seats }, { signal })).price,
   );
+  useFlightUpdates(flightIds, () => {
+    onFlightUpdate();
+    priced.retry();
+  });
+  const isOver = priced.status === "failed" && !priced.error.retryable;
   const total = priced.status === "ready" ? priced.data : null;
   const money = total && { amountMinor: total.totalMinor, currency: total.currency };
 
@@ -83,11 +94,12 @@ export function CheckoutForm({ offerId, itinerary, email, travellers }: Checkout
   return (
     <form ref={element} className="checkout-body" noValidate onSubmit={(event) => void submit(event)}>
       <div className="checkout-main">
-        {isOver && !isComplete && (
+        {isTimeUp && !isComplete && (
           <p className="told" data-tone="bad" role="alert">
             {text.checkout.expired} {text.checkout.expiredHint}
           </p>
         )}
+        <MovedFlights flights={flights} />
         <TripCard {...{ itinerary, offerId, held, seatsNeeded }} />
         <CheckoutFields {...{ form, travellers, flights, held: isComplete ? held : [], isArranged }} />
       </div>
@@ -96,31 +108,30 @@ export function CheckoutForm({ offerId, itinerary, email, travellers }: Checkout
           <Clock label={text.checkout.kept} untilMs={endsAtMs} spoken={text.checkout.keptMinutes} />
         )}
         <h2>{text.checkout.price}</h2>
-        {priced.status === "failed" && (
-          <ErrorNotice error={priced.error} {...(priced.error.retryable && { onRetry: priced.retry })} />
+        {isOver ? (
+          <OfferOver error={priced.error} searchHref={searchHref} />
+        ) : (
+          <>
+            {priced.status === "failed" && <ErrorNotice error={priced.error} onRetry={priced.retry} />}
+            {total ? <PriceLines price={total} /> : <div className="skeleton price-skeleton" aria-hidden="true" />}
+            <p className="form-error" role="alert">
+              {making.problem?.message}
+            </p>
+            {making.problem?.way && (
+              <Link className="button button-wide" href={making.problem.way.href}>
+                {making.problem.way.label}
+              </Link>
+            )}
+            <button
+              type="submit"
+              className="button button-primary button-wide"
+              disabled={making.isBusy || !money || !isComplete}
+            >
+              {making.isBusy || !money ? text.checkout.submitting : text.checkout.submit(formatPrice(money, locale))}
+            </button>
+            <p className="soft">{isComplete ? text.checkout.submitHint : text.checkout.firstSeats}</p>
+          </>
         )}
-        {priced.status === "failed" && !priced.error.retryable && (
-          <Link className="button button-primary button-wide" href={searchHref}>
-            {text.checkout.newSearch}
-          </Link>
-        )}
-        {total ? <PriceLines price={total} /> : <div className="skeleton price-skeleton" aria-hidden="true" />}
-        <p className="form-error" role="alert">
-          {making.problem?.message}
-        </p>
-        {making.problem?.way && (
-          <Link className="button button-wide" href={making.problem.way.href}>
-            {making.problem.way.label}
-          </Link>
-        )}
-        <button
-          type="submit"
-          className="button button-primary button-wide"
-          disabled={making.isBusy || !money || !isComplete}
-        >
-          {making.isBusy || !money ? text.checkout.submitting : text.checkout.submit(formatPrice(money, locale))}
-        </button>
-        <p className="soft">{isComplete ? text.checkout.submitHint : text.checkout.firstSeats}</p>
       </aside>
     </form>
   );

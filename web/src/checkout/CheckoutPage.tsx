@@ -1,4 +1,6 @@
+import type { Itinerary } from "@aisle/client";
 import { useClient, useSession } from "@aisle/client/react";
+import { useState } from "react";
 import { useAccount } from "../account/account.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { hrefOf } from "../app/routes.ts";
@@ -17,6 +19,11 @@ import "../results/results.css";
 import "../travellers/travellers.css";
 import "./checkout.css";
 
+interface Shown {
+  readonly offerId: string;
+  readonly itinerary: Itinerary;
+}
+
 /** From an offer and held seats to an order. The address says which offer; the seats are those that the person holds. */
 export function CheckoutPage({ offerId }: { readonly offerId: string }) {
   const { text, language } = useLanguage();
@@ -27,12 +34,16 @@ export function CheckoutPage({ offerId }: { readonly offerId: string }) {
     `offer ${offerId}`,
     async (signal) => (await client.offers.get({ offerId }, { signal })).itinerary,
   );
+  const [shown, setShown] = useState<Shown | null>(null);
+  if (asked.status === "ready" && shown?.itinerary !== asked.data) setShown({ offerId, itinerary: asked.data });
+  // Whoever is filling in the form keeps it: there it is said that the offer is over.
+  const itinerary = shown?.offerId === offerId ? shown.itinerary : null;
   const saved = useTravellers();
   useTitle(text.checkout.title);
   const isFinding = useAskedOrder(offerId, user !== null);
   const results = lastResults() ?? hrefOf({ page: "search" });
 
-  if (asked.status === "failed") {
+  if (asked.status === "failed" && !itinerary) {
     const { error, retry } = asked;
     if (error.retryable) return <ErrorNotice error={error} onRetry={retry} />;
     const isRepriced = error.code === "price_changed";
@@ -46,7 +57,7 @@ export function CheckoutPage({ offerId }: { readonly offerId: string }) {
     );
   }
   if (isFinding) return <Waiting label={text.checkout.resuming} />;
-  if (asked.status === "loading" || saved.status === "loading" || restoring) return <Waiting label={text.loading} />;
+  if (!itinerary || saved.status === "loading" || restoring) return <Waiting label={text.loading} />;
   if (!user) {
     return (
       <section className="notice notice-page">
@@ -65,7 +76,8 @@ export function CheckoutPage({ offerId }: { readonly offerId: string }) {
         <p className="soft">{text.checkout.lead}</p>
       </header>
       <CheckoutForm
-        {...{ offerId, itinerary: asked.data, email: user.email ?? "" }}
+        {...{ offerId, itinerary, email: user.email ?? "" }}
+        onFlightUpdate={asked.retry}
         // Who could not be read is typed: nobody has to wait for it.
         travellers={user.role === "guest" || saved.status === "failed" ? null : saved.data}
       />

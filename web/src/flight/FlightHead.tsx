@@ -43,11 +43,11 @@ export function FlightHead({ flight, search, isFareGone }: FlightHeadProps) {
         <Times {...flight} stop={null} />
       </div>
       {status !== "open" && (
-        <p className="told" data-tone="bad">
+        <p className="told" data-tone="bad" role="alert">
           {text.results.status[status]}. {text.flight.notSold}
         </p>
       )}
-      {isFareGone && (
+      {isFareGone && status === "open" && (
         <div className="told" data-tone="bad" role="alert">
           <p>{text.steps.gone}</p>
           <Link className="button button-small" href={hrefOf(results)}>

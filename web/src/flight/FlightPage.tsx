@@ -15,10 +15,12 @@ import { FlightHead, FlightHeadSkeleton } from "./FlightHead.tsx";
 import { AsOf } from "./AsOf.tsx";
 import { LiveBanner } from "./LiveBanner.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
+import { MovedFlights } from "./MovedFlights.tsx";
 import { priceInWords, seatPrice, withChosenFare } from "./seat-price.ts";
 import { SeatPanel } from "./SeatPanel.tsx";
 import { searchOf } from "./trip-steps.ts";
 import { useAnnouncements } from "./use-announcements.ts";
+import { useFlightUpdates } from "./use-flight-updates.ts";
 import { useOfferTrip } from "./use-offer-trip.ts";
 import { useSeatDesk } from "./use-seat-desk.ts";
 import "./flight.css";
@@ -38,6 +40,7 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
     `flight ${flightId}`,
     async (signal) => (await client.flights.get({ flightId }, { signal })).flight,
   );
+  useFlightUpdates([flightId], asked.retry);
   const view = useFlight(flightId);
   const { snapshot } = view;
   const { layout, seats, counts } = snapshot;
@@ -88,6 +91,7 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
   return (
     <div className="flight-page">
       {asked.status === "failed" && <ErrorNotice error={asked.error} onRetry={asked.retry} />}
+      {flight && <MovedFlights key={flightId} flights={[flight]} />}
       {flight && <FlightHead flight={flight} search={trip && searchOf(trip.itinerary)} isFareGone={isGone} />}
       {asked.status === "loading" && <FlightHeadSkeleton />}
       <div className="flight-body">

@@ -4,6 +4,7 @@ import { useClient } from "@aisle/client/react";
 import { useHeldSeats } from "../checkout/use-held-seats.ts";
 import { useQuery } from "../query/use-query.ts";
 import { cabins } from "../search/search-query.ts";
+import { useFlightUpdates } from "./use-flight-updates.ts";
 import { seatsNeededFor, type TripStep } from "./trip-steps.ts";
 
 export interface OfferTrip {
@@ -32,7 +33,9 @@ export function useOfferTrip(offerId: string | null, linkedCabin: string | null)
   });
   const itinerary = asked.status === "ready" ? asked.data : null;
   const flights = itinerary?.journeys.flatMap(({ segments }) => segments) ?? [];
-  const held = useHeldSeats(flights.map(({ flightId }) => flightId));
+  const flightIds = flights.map(({ flightId }) => flightId);
+  const held = useHeldSeats(flightIds);
+  useFlightUpdates(flightIds, asked.retry);
   if (offerId === null || itinerary === null) {
     const isGone = asked.status === "failed" && !asked.error.retryable;
     const isOffered = offerId !== null && !isGone;

@@ -1,5 +1,6 @@
 import type { Order } from "@aisle/client";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
+import { NewsLine } from "../app/NewsLine.tsx";
 import { clockOf, formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { type ChangeOutcome, outcomeBetween } from "./change-outcome.ts";
@@ -47,26 +48,6 @@ export function ChangeNews({ order }: { readonly order: Order }) {
           {news.map(wordsOf).join(" ")}
         </NewsLine>
       )}
-    </div>
-  );
-}
-
-interface NewsLineProps {
-  readonly tone: "good" | "bad";
-  readonly children: ReactNode;
-  onClose(): void;
-}
-
-function NewsLine({ tone, children, onClose }: NewsLineProps) {
-  const { text } = useLanguage();
-  return (
-    <div className="told" data-tone={tone}>
-      <p>{children}</p>
-      <button type="button" className="icon-button" aria-label={text.close} onClick={onClose}>
-        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-          <path className="stroke" d="m4 4 8 8M12 4l-8 8" />
-        </svg>
-      </button>
     </div>
   );
 }

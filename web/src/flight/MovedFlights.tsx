@@ -1,0 +1,38 @@
+import type { Segment } from "@aisle/client";
+import { useState } from "react";
+import { NewsLine } from "../app/NewsLine.tsx";
+import { clockOf, formatDay } from "../i18n/format.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { type FlightMove, flightMoves } from "./flight-moves.ts";
+
+/** Says that the airline has moved flights while they are looked at. */
+export function MovedFlights({ flights }: { readonly flights: readonly Segment[] }) {
+  const { text, locale } = useLanguage();
+  const [seen, setSeen] = useState(flights);
+  const [moves, setMoves] = useState<readonly FlightMove[]>([]);
+  const latest = flightMoves(seen, flights);
+  if (latest.length > 0) {
+    setSeen(flights);
+    setMoves(latest);
+  }
+  const time = (local: string) =>
+    `${formatDay(local, locale, { weekday: "short", day: "numeric", month: "short" })}, ${clockOf(local)}`;
+
+  return (
+    <div role="status">
+      {moves.length > 0 && (
+        <NewsLine tone="bad" onClose={() => setMoves([])}>
+          {moves
+            .map(({ flight, leftLocal }) =>
+              text.change.flightMoved(
+                `${flight.airline.code} ${flight.number}`,
+                time(leftLocal),
+                time(flight.departsLocal),
+              ),
+            )
+            .join(" ")}
+        </NewsLine>
+      )}
+    </div>
+  );
+}

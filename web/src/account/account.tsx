@@ -18,9 +18,9 @@ interface Account {
   register(): Promise<User | null>;
   /**
    * Runs `action` as a person, asking who it is first when nobody is there; null when the person declined. Rejects as
-   * `action` does.
+   * `action` does. `orGuest`: who has proved enough otherwise becomes a guest, unasked.
    */
-  asUser<Result>(action: () => Promise<Result>): Promise<Result | null>;
+  asUser<Result>(action: () => Promise<Result>, options?: { readonly orGuest?: boolean }): Promise<Result | null>;
   logout(): void;
 }
 
@@ -32,7 +32,7 @@ interface Asked {
 const AccountContext = createContext<Account | null>(null);
 
 export function AccountProvider({ children }: { readonly children: ReactNode }) {
-  const { session } = useClient();
+  const { session, auth } = useClient();
   const [asked, setAsked] = useState<Asked | null>(null);
   const answer = useRef<((user: User | null) => void) | null>(null);
   const { end, dismiss, leave } = useSessionEnd();
@@ -56,20 +56,21 @@ export function AccountProvider({ children }: { readonly children: ReactNode }) 
     return {
       login,
       register: () => ask({ step: "register", mayBeGuest: false }),
-      asUser: async (action) => {
+      asUser: async (action, { orGuest = false } = {}) => {
+        const come = async () => (orGuest ? (await auth.guest()).user : login("hold"));
         const { user, restoring } = session.getSnapshot();
-        if (!user && !restoring && !(await login("hold"))) return null;
+        if (!user && !restoring && !(await come())) return null;
         try {
           return await action();
         } catch (error) {
           // The session ended somewhere else since.
           if (!(error instanceof AisleError) || error.code !== "unauthenticated") throw error;
-          return (await login("hold")) ? await action() : null;
+          return (await come()) ? await action() : null;
         }
       },
       logout: () => leave(null),
     };
-  }, [session, leave]);
+  }, [session, auth, leave]);
 
   return (
     <AccountContext value={account}>

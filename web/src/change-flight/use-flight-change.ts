@@ -86,7 +86,8 @@ export function useFlightChange({ order, orderKey }: OrderProps): FlightChange {
     setIsBusy(true);
     setError(null);
     try {
-      return await asUser(() => changeNow(...wish));
+      // Who has a key to the order has shown the mailed code: seats are held for them as well.
+      return await asUser(() => changeNow(...wish), { orGuest: orderKey !== undefined });
     } catch (failure) {
       const refusal = asAisleError(failure);
       // At another price the same seats may still be wanted; of what may have been done nothing is given back.

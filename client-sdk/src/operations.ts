@@ -43,6 +43,8 @@ export const operationTable = {
   "auth.changePassword": write,
   "auth.requestVerification": write,
   "auth.verifyEmail": write,
+  "auth.requestEmailChange": write,
+  "auth.changeEmail": write,
   "auth.requestPasswordReset": write,
   "auth.resetPassword": write,
   "airports.search": read,

@@ -245,6 +245,32 @@ export const authVerifyEmail = defineOperation({
   output: z.object({ user: User }),
 });
 
+export const authRequestEmailChange = defineOperation({
+  name: "auth.requestEmailChange",
+  summary:
+    "Mails a code to the address that the caller's account is to have, at most one a minute. The answer does not tell whether the address has an account.",
+  access: "user",
+  effect: "write",
+  limits: [
+    { per: "account", calls: 10, windowMs: 900_000 },
+    { per: "input.email", calls: 10, windowMs: 3_600_000 },
+  ],
+  input: z.strictObject({ email: Email, currentPassword: TypedPassword, language: Language.optional() }),
+  output: z.object({}),
+});
+
+export const authChangeEmail = defineOperation({
+  name: "auth.changeEmail",
+  summary:
+    "Gives the caller's account another e-mail address, with the code that was mailed there; the old address is told. Again with the same address changes nothing.",
+  access: "user",
+  effect: "write",
+  limits: [{ per: "account", calls: 20, windowMs: 900_000 }],
+  input: z.strictObject({ email: Email, code: MailedCode }),
+  output: z.object({ user: User }),
+  errors: ["id_conflict"],
+});
+
 export const authRequestPasswordReset = defineOperation({
   name: "auth.requestPasswordReset",
   summary:

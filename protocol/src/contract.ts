@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import {
   authAttach,
+  authChangeEmail,
   authChangePassword,
   authGuest,
   authLogin,
@@ -9,6 +10,7 @@ import {
   authMe,
   authRefresh,
   authRegister,
+  authRequestEmailChange,
   authRequestPasswordReset,
   authRequestVerification,
   authResetPassword,
@@ -73,6 +75,8 @@ export const operations = {
   "auth.changePassword": authChangePassword,
   "auth.requestVerification": authRequestVerification,
   "auth.verifyEmail": authVerifyEmail,
+  "auth.requestEmailChange": authRequestEmailChange,
+  "auth.changeEmail": authChangeEmail,
   "auth.requestPasswordReset": authRequestPasswordReset,
   "auth.resetPassword": authResetPassword,
   "airports.search": airportsSearch,

@@ -183,6 +183,42 @@ describe.skipIf(chromiumPath === undefined)("accounts in the browser", () => {
     expect([...errors, ...other.errors]).toEqual([]);
   });
 
+  test("[BR85] an e-mail address is changed with the code that was mailed there, and the old one is told", async () => {
+    const account = someone();
+    const { email } = someone();
+    const { page, errors } = await app.visit("/register?next=/account");
+    await register(page, account);
+    await page.getByRole("link", { name: "Later" }).click();
+    const sendFrom = (button: string) => page.getByRole("button", { name: button, exact: true }).click();
+    await field(page, "new-email").fill(account.email.toUpperCase());
+    await field(page, "current-password").fill("not this one");
+    await sendFrom("Send code");
+    await page.getByText("This is the address that you have.").waitFor();
+    await field(page, "new-email").fill(email);
+    await sendFrom("Send code");
+    await page.getByText("This is not your current password.").waitFor();
+    await field(page, "current-password").fill(account.password);
+    await sendFrom("Send code");
+    await page.getByText(`A code is on its way to ${email}.`).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await field(page, "new-email-code").fill(await mailedCode(app.url, email, "confirms your new Aisle address"));
+    await sendFrom("Change e-mail");
+    await page
+      .getByRole("status")
+      .filter({ hasText: `Your e-mail is now ${email}.` })
+      .waitFor();
+    await page.getByText("Confirmed", { exact: true }).waitFor();
+    await menu(page).click();
+    await page.getByRole("menuitem", { name: "Log out" }).click();
+    await isOut(page);
+    await logIn(page, undefined, { ...account, email });
+    await menu(page).waitFor();
+    const mail = await (await fetch(`${app.url}/dev/mail`)).text();
+    expect(mail).toContain(`${account.email},`);
+    expect(mail).toContain("The e-mail address of your Aisle account was changed");
+    expect(errors.filter((error) => !expected.test(error))).toEqual([]);
+  });
+
   test.for([
     { look: "light", options: { colorScheme: "light" } },
     { look: "dark", options: { colorScheme: "dark" } },

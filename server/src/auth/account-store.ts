@@ -108,6 +108,21 @@ export async function replacePassword(
   return numUpdatedRows > 0n;
 }
 
+/** Gives the account an address that was proven to be its owner's. False when that address has another account. */
+export async function replaceEmail(
+  trx: Kysely<Tables>,
+  change: { readonly userId: UserId; readonly email: string; readonly nowMs: number },
+): Promise<boolean> {
+  return unlessDuplicate(async () => {
+    await trx
+      .updateTable("users")
+      .set({ email: change.email, email_verified_at_ms: change.nowMs })
+      .where("user_id", "=", change.userId)
+      .execute();
+    return true;
+  });
+}
+
 /** Remembers that the account's mailbox is its owner's; the first proof counts. */
 export async function markEmailVerified(trx: Kysely<Tables>, userId: UserId, nowMs: number): Promise<void> {
   await trx

@@ -12,6 +12,7 @@ import type { Mailer } from "../mail/mailer.ts";
 import type { Database } from "../storage/database.ts";
 import { type AccessTokens, createAccessTokens } from "./access-tokens.ts";
 import { createAccountStore } from "./account-store.ts";
+import { createAddressOperations } from "./address-operations.ts";
 import { createEmailOperations, createEmailProof } from "./email-operations.ts";
 import { createEndedSessions, type EndedSessions } from "./ended-sessions.ts";
 import { createMailedCodes, type MailedCodes } from "./mailed-codes.ts";
@@ -71,6 +72,9 @@ export function createAuth(parts: {
       ...createPasswordOperations({ database, accounts, passwords, codes, mailer, background, clock, announceEnd }),
       ...createEmailOperations({ database, accounts, codes, emailProof, clock, announceUpdate }),
       ...createProfileOperations({ accounts, announceUpdate }),
+      ...createAddressOperations({
+        ...{ database, accounts, passwords, codes, mailer, background, clock, announceUpdate },
+      }),
     },
     accessTokens,
     endedSessions,

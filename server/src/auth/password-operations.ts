@@ -93,7 +93,7 @@ export function createPasswordOperations(parts: {
   };
 }
 
-function wrongPassword(): AisleError {
+export function wrongPassword(): AisleError {
   return new AisleError("invalid_input", "The current password is wrong.", {
     issues: [{ path: "currentPassword", message: "is wrong" }],
   });

@@ -78,7 +78,7 @@ export interface RefreshTokenRow {
 
 /** A single-use code that was mailed, at most one for each purpose and address. */
 export interface MailedCodeRow {
-  purpose: "verify_email" | "reset_password" | "find_order";
+  purpose: "verify_email" | "change_email" | "reset_password" | "find_order";
   /** SHA-256 of the address or locator, base64url: codes are also made for those that belong to nothing. */
   subject: string;
   /** PHC string of argon2id. */

@@ -3,6 +3,7 @@ import { useClient } from "@aisle/client/react";
 import { useEffect } from "react";
 import { formatDay } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { EmailForm } from "./EmailForm.tsx";
 import { NameForm } from "./NameForm.tsx";
 import { VerifyEmail } from "./VerifyEmail.tsx";
 
@@ -37,6 +38,7 @@ export function ProfileSection({ user }: { readonly user: User }) {
       </section>
       <NameForm user={user} />
       {!emailVerified && email !== null && <VerifyEmail email={email} />}
+      <EmailForm user={user} />
     </>
   );
 }

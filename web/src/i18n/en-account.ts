@@ -58,6 +58,15 @@ export const accountEn = {
           return "It holds characters that cannot be seen. Type it anew.";
       }
     },
+    emailTitle: "Change e-mail",
+    emailHint:
+      "You log in with it, and letters about your account go there. Bookings keep the address they were made with.",
+    newEmail: "New e-mail",
+    emailSame: "This is the address that you have.",
+    emailOfAnother: "This address has another account. Choose another one.",
+    anotherEmail: "Use another address",
+    changeEmail: "Change e-mail",
+    emailChanged: (email: string) => `Your e-mail is now ${email}. We told the old address.`,
     since: "With us since",
     verified: "Confirmed",
     notVerified: "Not confirmed",

@@ -49,6 +49,14 @@ export const accountZh: typeof accountEn = {
           return "姓名含有不可见的字符，请重新输入。";
       }
     },
+    emailTitle: "更改邮箱",
+    emailHint: "用于登录和接收账户邮件。已有订单仍使用预订时填写的邮箱。",
+    newEmail: "新邮箱",
+    emailSame: "这就是您目前的邮箱。",
+    emailOfAnother: "此邮箱已有其他账户，请使用别的邮箱。",
+    anotherEmail: "使用其他邮箱",
+    changeEmail: "更改邮箱",
+    emailChanged: (email) => `您的邮箱已更改为 ${email}，我们已通知原邮箱。`,
     since: "注册时间",
     verified: "已确认",
     notVerified: "未确认",

@@ -69,6 +69,7 @@ export const operationTable = {
   "orders.changeSeats": writeChange,
   "orders.quoteChange": read,
   "orders.change": writeChange,
+  "orders.dropChange": write,
   "orders.quoteCancel": read,
   "orders.cancel": writeChange,
   "orders.boardingPasses": read,

@@ -25,6 +25,7 @@ import {
   ordersCancel,
   ordersChange,
   ordersChangeSeats,
+  ordersDropChange,
   ordersQuoteCancel,
   ordersQuoteChange,
 } from "./order-changes.ts";
@@ -101,6 +102,7 @@ export const operations = {
   "orders.changeSeats": ordersChangeSeats,
   "orders.quoteChange": ordersQuoteChange,
   "orders.change": ordersChange,
+  "orders.dropChange": ordersDropChange,
   "orders.quoteCancel": ordersQuoteCancel,
   "orders.cancel": ordersCancel,
   "orders.boardingPasses": ordersBoardingPasses,

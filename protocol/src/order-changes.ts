@@ -78,6 +78,18 @@ export const ordersChangeSeats = defineOperation({
   ],
 });
 
+export const ordersDropChange = defineOperation({
+  name: "orders.dropChange",
+  summary:
+    "Gives up a change that waits for its payment; what was begun to pay for it is given back if it is taken all the same. " +
+    "A change that is over already stays what it became, and the answer says so.",
+  access: "anyone",
+  effect: "write",
+  input: z.strictObject({ ...theOrder, changeId: ChangeId, version }),
+  output: OrderAnswer,
+  errors: ["not_found", "order_state"],
+});
+
 export const ordersQuoteCancel = defineOperation({
   name: "orders.quoteCancel",
   summary: "What cancelling would give back: the whole order, some passengers, or some flights.",

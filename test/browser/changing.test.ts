@@ -1,54 +1,18 @@
 /** Changing what was booked, in the browser, on what `npm start` offers: seats, flights, and looking after a booking as a guest. */
-import { createClient, type FareFamily, type NewPassenger, type Order } from "@aisle/client";
-import { demoAccounts } from "@aisle/server/demo/demo-accounts.ts";
+import type { Order } from "@aisle/client";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { axe } from "../support/axe.ts";
 import { chromiumPath } from "../support/browser.ts";
+import { demoTrip } from "../support/demo-trip.ts";
 import { eventually } from "../support/eventually.ts";
-import { dayIn, logIn, phone, withWebApp, widthOf } from "../support/web-app.ts";
-
-const ann: NewPassenger = { type: "adult", givenName: "Ann", surname: "Müller" };
-const ben: NewPassenger = { type: "adult", givenName: "Ben", surname: "O'Hara" };
-
-interface TripWish {
-  /** Days from now on which the flight leaves. */
-  readonly day: number;
-  readonly passengers?: readonly NewPassenger[];
-  readonly family?: FareFamily;
-}
+import { ann, ben } from "../support/travel.ts";
+import { logIn, phone, withWebApp, widthOf } from "../support/web-app.ts";
 
 describe.skipIf(chromiumPath === undefined)("changing in the browser", () => {
   const app = withWebApp({ PSP_SANDBOX: "on", FIND_NEEDS_CODE: "on" });
   // A dialog that is still fading in has too little contrast.
   const calm = { reducedMotion: "reduce" } as const;
-
-  /** A paid order of the demo's passenger, in seats that cost nothing. */
-  async function aTrip({ day, passengers = [ann], family = "standard" }: TripWish): Promise<Order> {
-    const client = createClient({ url: app.url });
-    const { email, password } = demoAccounts[0]!;
-    await client.auth.login({ email, password });
-    const slices = [{ origin: "LHR", destination: "JFK", date: dayIn(day) }];
-    const party = { adults: passengers.length };
-    const found = await client.flights.search({ slices, passengers: party, filters: { maxStops: 0 } });
-    const itinerary = found.itineraries[0]!;
-    const { offerId } = itinerary.offers.find((offer) => offer.family === family)!;
-    const { flightId } = itinerary.journeys[0]!.segments[0]!;
-    const wishes = { withoutFee: true };
-    const best = { flightId, cabin: "economy", count: passengers.length, wishes } as const;
-    const { hold } = await client.seats.bestAvailable(best);
-    const { price } = await client.orders.price({ offerId });
-    const { order } = await client.orders.create({
-      ...{ offerId, passengers: [...passengers], contact: { email: "ann@example.com" } },
-      holds: [{ holdId: hold.holdId, flightId }],
-      expectedTotal: { amountMinor: price.totalMinor, currency: price.currency },
-    });
-    const payment = await client.payOrder(order, { paymentMethod: "pm_card_visa" });
-    await payment.done();
-    const paid = await client.orders.get({ orderId: order.orderId });
-    client.close();
-    return paid.order;
-  }
 
   const seatsOf = (order: Order) => order.seats.map(({ seat }): string => seat);
   const person = (page: Page, name: string) => page.locator(".person-chip", { hasText: name });
@@ -63,7 +27,7 @@ describe.skipIf(chromiumPath === undefined)("changing in the browser", () => {
   };
 
   test("[BR54] passengers change places, and move to free seats of the live map, on a phone", async () => {
-    const order = await aTrip({ day: 30, passengers: [ann, ben] });
+    const order = await demoTrip(app.url, { day: 30, passengers: [ann, ben] });
     const [first, second] = seatsOf(order);
     const { page, errors } = await openOrder(order, phone);
     await page.getByRole("link", { name: "Change seats" }).click();
@@ -87,7 +51,7 @@ describe.skipIf(chromiumPath === undefined)("changing in the browser", () => {
   });
 
   test("[BR55] a dearer seat is paid before it takes the place of the old one, in another window too", async () => {
-    const order = await aTrip({ day: 31 });
+    const order = await demoTrip(app.url, { day: 31 });
     const [old] = seatsOf(order);
     const { page, context, errors } = await openOrder(order);
     const other = await context.newPage();
@@ -114,7 +78,7 @@ describe.skipIf(chromiumPath === undefined)("changing in the browser", () => {
   });
 
   test("[BR56] another flight is flown once its price is paid, and what one leaves midway changes nothing", async () => {
-    const order = await aTrip({ day: 32 });
+    const order = await demoTrip(app.url, { day: 32 });
     const { page, errors } = await openOrder(order);
     await page.getByRole("link", { name: "Change flight" }).click();
     await page.locator(".day-strip a[aria-current] + a").click();
@@ -146,7 +110,7 @@ describe.skipIf(chromiumPath === undefined)("changing in the browser", () => {
   });
 
   test("[BR57] who has the booking code, a surname and the mailed code looks after a booking without an account", async () => {
-    const order = await aTrip({ day: 33 });
+    const order = await demoTrip(app.url, { day: 33 });
     const { page, errors } = await app.visit("/find", calm);
     await page.getByLabel("Booking code").fill(order.locator);
     await page.getByLabel("Surname").fill("Muller");

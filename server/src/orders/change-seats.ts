@@ -47,7 +47,7 @@ export function decideSeatChange(order: OrderRecord, change: SeatChange, facts: 
   return settleSeats(order, moved, change, facts);
 }
 
-const changedMeanwhile: Objection = {
+export const changedMeanwhile: Objection = {
   reason: "order_changed",
   message: "The order was changed meanwhile. Please look at it again.",
 };

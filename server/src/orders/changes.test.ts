@@ -1,6 +1,6 @@
 import { describeEachDatabase } from "@aisle/test/databases.ts";
 import type { Order } from "@aisle/protocol/orders.ts";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Identity } from "../auth/identity.ts";
 import { type ManualTime, withManualTime } from "../testing/manual-time.ts";
 import { storeOrderFlights } from "../testing/order-flights.ts";
@@ -52,6 +52,7 @@ describeEachDatabase("changing orders", (open) => {
       }
     }
   };
+  const holdOf = ({ segments }: Order) => ({ holdId: newId(), flightId: segments[0]!.flight.flightId });
   const seatsOf = ({ seats }: Order) => seats.map(({ seat }) => seat);
   const total = async ({ orderId }: Order): Promise<number> => {
     const { kysely } = world.database;
@@ -384,6 +385,100 @@ describeEachDatabase("changing orders", (open) => {
     await expect(world.call("payments.start", startInput(begun), who)).rejects.toMatchObject({ code: "order_state" });
     const { flightId } = paid.segments[0]!.flight;
     await world.call("seats.hold", { holdId: newId(), flightId, seats: ["11L"] }, someone());
+  });
+
+  describe("a change that is dropped", () => {
+    const dropOf = (begun: Order) => ({
+      ...{ orderId: begun.orderId, version: begun.version, changeId: begun.pendingChange!.changeId },
+    });
+    const begin = async (who: Identity, seat: string) => {
+      const paid = await aTrip(who);
+      const dueMinor = await priceOf(who, paid, seat);
+      const { order: begun } = await world.call("orders.changeSeats", move(paid, seat, dueMinor), who);
+      return { paid, begun };
+    };
+    const historyOf = async (who: Identity, { orderId }: Order) =>
+      (await world.call("orders.history", { orderId }, who)).entries.map(({ action, actor }) => [action, actor.kind]);
+
+    test("[OC22] a change that waits for its payment can be dropped: its seats are free, and the order is as it was", async () => {
+      const who = someone();
+      const { paid, begun } = await begin(who, "11J");
+      const { order: after } = await world.call("orders.dropChange", dropOf(begun), who);
+      expect(after).toEqual({ ...paid, version: begun.version + 1, updatedAtMs: after.updatedAtMs });
+      await world.call("seats.hold", { ...holdOf(paid), seats: ["11J"] }, someone());
+      expect((await historyOf(who, paid)).at(-1)).toEqual(["change_dropped", "passenger"]);
+    });
+
+    test("[OC22] another flight can be dropped too, and then be chosen anew", async () => {
+      const who = someone();
+      const paid = await aTrip(who);
+      const later = await otherFlights(paid, "902");
+      const { order: begun } = await changeTo(who, paid, later, "35L");
+      const { order: after } = await world.call("orders.dropChange", dropOf(begun), who);
+      expect([after.segments, after.seats, after.pendingChange]).toEqual([paid.segments, paid.seats, null]);
+      const again = await changeTo(who, after, later, "35L");
+      expect(again.order.pendingChange).toMatchObject({ changeId: again.input.changeId });
+    });
+
+    test("[OC23] dropped again, or after it expired, it stays what it became", async () => {
+      const who = someone();
+      const { begun } = await begin(who, "11K");
+      const first = await world.call("orders.dropChange", dropOf(begun), who);
+      const again = await world.call("orders.dropChange", dropOf(begun), who);
+      expect(again.order).toEqual(first.order);
+      const late = await begin(who, "11A");
+      await clock.advance(20 * MINUTE_MS);
+      await world.settle();
+      const { order: expired } = await world.call("orders.dropChange", dropOf(late.begun), who);
+      expect(await historyOf(who, expired)).not.toContainEqual(["change_dropped", "passenger"]);
+      expect(expired.pendingChange).toBe(null);
+    });
+
+    test("[OC23] a change that was paid first is not dropped", async () => {
+      const who = someone();
+      const { begun } = await begin(who, "20C");
+      await pay(world, who, begun);
+      const { order: after } = await world.call("orders.dropChange", dropOf(begun), who);
+      expect([seatsOf(after), after.pendingChange]).toEqual([["20C"], null]);
+    });
+
+    test("[OC24] a payment under way is given up with the change, and what is taken all the same goes back", async () => {
+      const who = someone();
+      const { paid, begun } = await begin(who, "20J");
+      await pay(world, who, begun, "pm_sandbox_delayed_5000");
+      const { order: after } = await world.call("orders.dropChange", dropOf(await read(world, who, begun)), who);
+      expect(after.payments.at(-1)).toMatchObject({ state: "processing", givenUp: true });
+      await clock.advance(2 * MINUTE_MS);
+      await world.settle();
+      const settled = await read(world, who, begun);
+      expect([seatsOf(settled), settled.refunds]).toMatchObject([
+        seatsOf(paid),
+        [{ reason: "excess_payment", state: "succeeded", amount: begun.due }],
+      ]);
+      expect([await total(paid), await owed(paid)]).toEqual([0, 0]);
+    });
+
+    test("[OC25] a change is dropped on the version that was seen, by its owner, an agent, or who has found the order", async () => {
+      const who = someone();
+      const { begun } = await begin(who, "20K");
+      const drop = dropOf(begun);
+      await expect(world.call("orders.dropChange", { ...drop, version: 1 }, who)).rejects.toMatchObject({
+        code: "order_state",
+        details: { reason: "order_changed", orderVersion: begun.version },
+      });
+      const notFound = { code: "not_found" };
+      await expect(world.call("orders.dropChange", { ...drop, changeId: newId() }, who)).rejects.toMatchObject(
+        notFound,
+      );
+      await expect(world.call("orders.dropChange", drop, someone())).rejects.toMatchObject(notFound);
+      const found = await world.call("orders.find", { locator: begun.locator, surname: annAdult.surname });
+      const { order: dropped } = await world.call("orders.dropChange", { ...drop, accessKey: found.accessKey! });
+      const dueMinor = await priceOf(who, dropped, "20K");
+      const { order: anew } = await world.call("orders.changeSeats", move(dropped, "20K", dueMinor), who);
+      const { order: after } = await world.call("orders.dropChange", dropOf(anew), someone("agent"));
+      expect(after.pendingChange).toBe(null);
+      expect((await historyOf(who, after)).at(-1)).toEqual(["change_dropped", "agent"]);
+    });
   });
 
   test("[OC20] an unpaid order changes seats at its new price, and is cancelled for nothing", async () => {

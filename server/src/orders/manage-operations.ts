@@ -11,6 +11,7 @@ import { type CancelFacts, cancelTerms, decideCancel } from "./cancel-order.ts";
 import { changeTerms, decideFlightChange } from "./change-flights.ts";
 import { errorOf, type OrderChanges } from "./change-order.ts";
 import { decideSeatChange } from "./change-seats.ts";
+import { decideDropChange } from "./drop-change.ts";
 import { numbersNeeded, type TakeNumber } from "./issue.ts";
 import { activeSegments, type OrderRecord } from "./order.ts";
 import { refuse } from "./order-plan.ts";
@@ -38,7 +39,12 @@ export interface ManageOperationsParts {
 
 type ManageHandlers = Pick<
   Handlers,
-  "orders.changeSeats" | "orders.quoteCancel" | "orders.cancel" | "orders.quoteChange" | "orders.change"
+  | "orders.changeSeats"
+  | "orders.quoteCancel"
+  | "orders.cancel"
+  | "orders.quoteChange"
+  | "orders.change"
+  | "orders.dropChange"
 >;
 
 export function createManageOperations(parts: ManageOperationsParts): ManageHandlers {
@@ -168,6 +174,14 @@ export function createManageOperations(parts: ManageOperationsParts): ManageHand
         ),
       );
       return views.answer(changed!);
+    },
+
+    async "orders.dropChange"(input, call) {
+      const { order } = await find(input, call);
+      const { changeId, version } = input;
+      const drop = { changeId, version, actor: actorOf(call.identity) };
+      const after = await changes.change(order.orderId, (read) => decideDropChange(read.order!, drop, read.nowMs));
+      return views.answer(after!);
     },
   };
 

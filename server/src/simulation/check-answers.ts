@@ -139,8 +139,12 @@ function orderIdOf({ input }: CallRecord): string | null {
 function onceEach({ order_history: entries }: TableRows): Violation[] {
   const once = new Set(["created", "ticketed", "expired", "cancelled"]);
   const ofPayments = new Set(["payment_started", "payment_succeeded", "payment_cancelled", "payment_failed"]);
-  const names = entries.flatMap(({ order_id, action, became }) => {
+  const ofChanges = new Set(["change_expired", "change_dropped"]);
+  const names = entries.flatMap(({ order_id, action, was, became }) => {
     if (once.has(action)) return [`${order_id} ${action}`];
+    // By whichever of them it ended.
+    if (ofChanges.has(action))
+      return [`${order_id} end of ${(JSON.parse(was) as { readonly changeId: string }).changeId}`];
     if (!ofPayments.has(action)) return [];
     return [`${order_id} ${action} ${(JSON.parse(became) as { readonly paymentId: string }).paymentId}`];
   });

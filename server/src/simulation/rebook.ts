@@ -1,4 +1,4 @@
-/** Travellers move to other seats and flights, and cancel. */
+/** Travellers move to other seats and flights, change their minds, and cancel. */
 import type { OperationInput } from "@aisle/protocol/contract.ts";
 import type { ChangeId, FlightId, SeatDesignator } from "@aisle/protocol/ids.ts";
 import type { Order } from "@aisle/protocol/orders.ts";
@@ -8,6 +8,7 @@ import { anOrderOf, look, type Scene, type Traveller } from "./traveller.ts";
 
 const isAlive = ({ state }: Order): boolean => state === "ticketed" || state === "pending_payment";
 const isTicketed = ({ state }: Order): boolean => state === "ticketed";
+const isWaiting = ({ pendingChange }: Order): boolean => pendingChange !== null;
 
 /** Asks at a price; when told another, asks at that. */
 async function atItsPrice<Output>(
@@ -65,6 +66,18 @@ export async function changeFlights(scene: Scene, who: Traveller): Promise<void>
     return world.call("orders.change", { changeId, orderId, quoteId, holds, expectedDue }, who.identity);
   });
   if (changed.kind === "ok") who.orders.set(orderId, changed.output.order);
+}
+
+/** Of what was seen last, which may be over by now; some press twice. */
+export async function dropChange(scene: Scene, who: Traveller): Promise<void> {
+  const { world, chance } = scene;
+  const known = anOrderOf(scene, who, isWaiting);
+  if (!known) return;
+  const { changeId } = known.pendingChange!;
+  const { orderId, version } = chance.isLucky(0.7) ? await look(scene, who, known) : known;
+  const drop = () => world.call("orders.dropChange", { orderId, changeId, version }, who.identity);
+  const answers = await Promise.all(chance.isLucky(0.2) ? [drop(), drop()] : [drop()]);
+  for (const answer of answers) if (answer.kind === "ok") who.orders.set(orderId, answer.output.order);
 }
 
 export async function cancel(scene: Scene, who: Traveller): Promise<void> {

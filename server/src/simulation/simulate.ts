@@ -5,7 +5,7 @@ import { book } from "./book.ts";
 import { createChance, type Chance } from "./chance.ts";
 import type { Evidence } from "./evidence.ts";
 import { givePaymentUp, goOnAtProvider, lookAtPayment, startPayment } from "./pay.ts";
-import { cancel, changeFlights, changeSeats } from "./rebook.ts";
+import { cancel, changeFlights, changeSeats, dropChange } from "./rebook.ts";
 import { repeat } from "./repeat.ts";
 import { FIRST_DAY_MS } from "./simulated-flights.ts";
 import { simulateTime } from "./simulated-time.ts";
@@ -100,6 +100,7 @@ const wishes = {
   givePaymentUp: 1,
   changeSeats: 3,
   changeFlights: 2,
+  dropChange: 1,
   cancel: 2,
   repeat: 4,
   forge: 0.5,
@@ -108,7 +109,10 @@ const wishes = {
 async function act(scene: Scene, who: Traveller, people: readonly Traveller[]): Promise<void> {
   const { chance } = scene;
   if (who.identity.role === "agent") adopt(chance, who, people);
-  const acts = { startPayment, goOnAtProvider, lookAtPayment, givePaymentUp, changeSeats, changeFlights, cancel };
+  const acts = {
+    ...{ startPayment, goOnAtProvider, lookAtPayment, givePaymentUp },
+    ...{ changeSeats, changeFlights, dropChange, cancel },
+  };
   const wish = chance.weighted(wishes);
   if (wish === "repeat") return repeat(scene, who);
   if (wish === "forge") return forge(scene, who);

@@ -19,6 +19,7 @@ export const changeEn = {
       seats: "Done: these are your new seats.",
       flights: "Done: this is your new flight.",
       expired: "The change was not paid in time. Nothing has changed.",
+      dropped: "The change was dropped. Everything stays as it was.",
     },
     flightMoved: (flight: string, from: string, to: string) =>
       `The airline has moved ${flight} from ${from} to ${to} (local times).`,
@@ -89,6 +90,18 @@ export const changeEn = {
       over: "If you do not pay, the change ends by itself and everything stays as it is.",
       waits: "A change waits for its payment. Until then everything is as before.",
       until: "Change kept for",
+    },
+
+    drop: {
+      begin: "Drop this change",
+      title: "Drop this change?",
+      lead: {
+        seats: "The new seats are given back. You keep the seats that you have.",
+        flights: "The new flight and its seats are given back. You fly as booked.",
+      },
+      paying: "A payment for it has begun. It is stopped, and if it has gone through already you get the money back.",
+      working: "Dropping…",
+      keep: "Keep the change",
     },
   },
 };

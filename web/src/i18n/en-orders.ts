@@ -69,6 +69,7 @@ export const ordersEn = {
       cancelled: "Cancelled",
       partly_cancelled: "Cancelled in part",
       change_expired: "Change expired",
+      change_dropped: "Change dropped",
       payment_late_refunded: "Late payment given back",
       refund_owed: "Refund begun",
       refund_succeeded: "Refund paid out",

@@ -20,6 +20,7 @@ export const changeZh: typeof changeEn = {
       seats: "更换成功，新座位如下。",
       flights: "改签成功，新航班如下。",
       expired: "更改未按时支付，一切保持原样。",
+      dropped: "已放弃更改，一切保持原样。",
     },
     flightMoved: (flight, from, to) => `航空公司已将 ${flight} 由 ${from} 调整为 ${to}（当地时间）。`,
     flightGone: (flight, when) => `航空公司已取消 ${when} 的 ${flight}。`,
@@ -85,6 +86,18 @@ export const changeZh: typeof changeEn = {
       over: "如不支付，更改将自动失效，一切保持原样。",
       waits: "有一项更改等待支付，在此之前一切不变。",
       until: "更改保留",
+    },
+
+    drop: {
+      begin: "放弃此更改",
+      title: "确定放弃此更改？",
+      lead: {
+        seats: "新座位将不再保留，您仍使用原座位。",
+        flights: "新航班及座位将不再保留，您仍乘坐原航班。",
+      },
+      paying: "此更改的支付已开始。支付将被终止；如已扣款，款项会退还给您。",
+      working: "正在放弃…",
+      keep: "保留更改",
     },
   },
 };

@@ -70,6 +70,7 @@ export const ordersZh: typeof ordersEn = {
       cancelled: "已取消",
       partly_cancelled: "部分取消",
       change_expired: "更改已过期",
+      change_dropped: "已放弃更改",
       payment_late_refunded: "逾期付款已退回",
       refund_owed: "开始退款",
       refund_succeeded: "退款已到账",

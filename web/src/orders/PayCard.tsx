@@ -1,6 +1,7 @@
 import { useRemaining } from "@aisle/client/react";
 import { useLanguage } from "../i18n/language.tsx";
 import { Clock } from "./Clock.tsx";
+import { DropChange } from "./DropChange.tsx";
 import { PayStep, type PayStepProps } from "./PayStep.tsx";
 
 /** What is to be paid, for the order or for a change of it, until when, and how. */
@@ -30,6 +31,7 @@ export function PayCard({ order, orderKey, isBack }: PayStepProps) {
       </div>
       {isOver && <p className="warn">{text.pay.lastMinutes}</p>}
       <PayStep order={order} orderKey={orderKey} isBack={isBack} />
+      {pendingChange && <DropChange order={order} orderKey={orderKey} change={pendingChange} />}
     </section>
   );
 }

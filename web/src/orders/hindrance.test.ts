@@ -8,12 +8,13 @@ function anOrder(part: Record<string, unknown> = {}): Order {
   return {
     ...{ state: "ticketed", family: "standard", pendingChange: null, payments: [], passengers: [], seats: [] },
     paid: { amountMinor: 100, currency: "EUR" },
+    updatedAtMs: 2_000,
     segments: [{ segmentId: "S1", slice: 0, state: "active", flightCancelled: false, flight }],
     ...part,
   } as unknown as Order;
 }
 
-const waiting = { pendingChange: { changeId: "a", kind: "seats" } };
+const waiting = { pendingChange: { changeId: "a", kind: "seats", paymentRequiredByMs: 2_000 } };
 const cancelled = [{ segmentId: "S1", slice: 0, state: "active", flightCancelled: true, flight: { departsAtMs: 1 } }];
 
 test.each([
@@ -22,6 +23,7 @@ test.each([
   ["an order that is not paid", { state: "pending_payment" }, null, "unpaid"],
   ["a change that waits", waiting, "waiting", "waiting"],
   ["a payment under way", { payments: [{ state: "processing" }] }, "paying", "paying"],
+  ["a payment that was given up", { payments: [{ state: "processing", givenUp: true }] }, null, null],
   ["a fare without changes", { family: "light" }, null, "fare"],
   ["a flight that is not flown", { segments: cancelled }, "notFlown", null],
   ["a flight that was replaced", { segments: [] }, "gone", "gone"],
@@ -40,6 +42,7 @@ test("[CW10] a change that waited has come true, or has run out, or was ended by
   const moved = { seats: [{ ...seat, seat: "1A" }] };
   expect(outcomeBetween(before, anOrder({ ...moved, paid: { amountMinor: 150, currency: "EUR" } }))).toBe("seats");
   expect(outcomeBetween(before, anOrder({ seats: before.seats }))).toBe("expired");
+  expect(outcomeBetween(before, anOrder({ seats: before.seats, updatedAtMs: 1_999 }))).toBe("dropped");
   expect(outcomeBetween(before, anOrder({ seats: [] }))).toBeNull();
   expect(outcomeBetween(before, before)).toBeNull();
   expect(outcomeBetween(anOrder(), anOrder(moved))).toBeNull();

@@ -1,5 +1,6 @@
 /** What stands in the way of changing an order now. Pure; the server has the last word. */
 import { fareFamilies, type FareFamilyTerms, type Order } from "@aisle/client";
+import { isOpenPayment } from "./open-payment.ts";
 
 /**
  * `over`: nobody flies on it any more. `unpaid`: to be paid first. `waiting`: a change waits for its payment. `paying`: a
@@ -33,5 +34,5 @@ export function flightHindrance(order: Order, slice: number, nowMs: number): Hin
 function orderHindrance({ state, pendingChange, payments }: Order): Hindrance | null {
   if (state === "expired" || state === "cancelled") return "over";
   if (pendingChange) return "waiting";
-  return payments.some((one) => one.state === "created" || one.state === "processing") ? "paying" : null;
+  return payments.some(isOpenPayment) ? "paying" : null;
 }

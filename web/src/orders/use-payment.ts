@@ -1,8 +1,9 @@
 /** The payment of an order: begun or taken up again, and followed until it is over. */
-import type { AisleError, Money, OrderPayment, Payment, PaymentSnapshot } from "@aisle/client";
+import type { AisleError, Money, OrderPayment, PaymentSnapshot } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { asAisleError } from "../query/use-query.ts";
+import { isOpenPayment } from "./open-payment.ts";
 import { orderAddress } from "./order-address.ts";
 import type { OrderProps } from "./OrderView.tsx";
 import { useKeptIds } from "./use-kept-id.ts";
@@ -47,10 +48,10 @@ export function usePayment({ order, orderKey }: OrderProps): PaymentView {
   const ids = useKeptIds();
   const key = orderKey === undefined ? {} : { accessKey: orderKey };
   const snapshot = useSyncExternalStore(payment?.subscribe ?? ignore, payment?.getSnapshot ?? nothing);
-  const isFollowed = snapshot !== null && isOpen(snapshot.payment);
+  const isFollowed = snapshot !== null && isOpenPayment(snapshot.payment);
 
   // The newest: of two that two windows began, it is the one that counts.
-  const newest = order.payments.findLast(isOpen);
+  const newest = order.payments.findLast(isOpenPayment);
   const openId = newest?.paymentId;
   const isToTakeUp = openId !== undefined && openId !== payment?.paymentId && !isFollowed && !isBeginning && !error;
   useEffect(() => {
@@ -123,8 +124,4 @@ export function usePayment({ order, orderKey }: OrderProps): PaymentView {
     refresh: () => payment?.refresh(),
     giveUp: () => void giveUp(),
   };
-}
-
-function isOpen({ state, givenUp }: Pick<Payment, "state" | "givenUp">): boolean {
-  return (state === "created" || state === "processing") && !givenUp;
 }

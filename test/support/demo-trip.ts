@@ -1,0 +1,42 @@
+/** An order of the demo's passenger on what `npm start` offers, made and paid by the SDK alone. */
+import { createClient, type FareFamily, type NewPassenger, type Order } from "@aisle/client";
+import { demoAccounts } from "@aisle/server/demo/demo-accounts.ts";
+import { ann } from "./travel.ts";
+import { dayIn } from "./web-app.ts";
+
+export interface DemoTripWish {
+  /** Days from now on which the flight leaves. */
+  readonly day: number;
+  readonly passengers?: readonly NewPassenger[];
+  readonly family?: FareFamily;
+}
+
+/** Paid, in seats that cost nothing. */
+export async function demoTrip(
+  url: string,
+  { day, passengers = [ann], family = "standard" }: DemoTripWish,
+): Promise<Order> {
+  const client = createClient({ url });
+  const { email, password } = demoAccounts[0]!;
+  await client.auth.login({ email, password });
+  const slices = [{ origin: "LHR", destination: "JFK", date: dayIn(day) }];
+  const party = { adults: passengers.length };
+  const found = await client.flights.search({ slices, passengers: party, filters: { maxStops: 0 } });
+  const itinerary = found.itineraries[0]!;
+  const { offerId } = itinerary.offers.find((offer) => offer.family === family)!;
+  const { flightId } = itinerary.journeys[0]!.segments[0]!;
+  const wishes = { withoutFee: true };
+  const best = { flightId, cabin: "economy", count: passengers.length, wishes } as const;
+  const { hold } = await client.seats.bestAvailable(best);
+  const { price } = await client.orders.price({ offerId });
+  const { order } = await client.orders.create({
+    ...{ offerId, passengers: [...passengers], contact: { email: "ann@example.com" } },
+    holds: [{ holdId: hold.holdId, flightId }],
+    expectedTotal: { amountMinor: price.totalMinor, currency: price.currency },
+  });
+  const payment = await client.payOrder(order, { paymentMethod: "pm_card_visa" });
+  await payment.done();
+  const paid = await client.orders.get({ orderId: order.orderId });
+  client.close();
+  return paid.order;
+}

@@ -1,0 +1,77 @@
+import type { Order } from "@aisle/client";
+import { useClient } from "@aisle/client/react";
+import { useId, useState } from "react";
+import { Dialog } from "../app/Dialog.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { asAisleError } from "../query/use-query.ts";
+import { changeRefusal } from "./change-refusal.ts";
+import { isOpenPayment } from "./open-payment.ts";
+import type { OrderProps } from "./OrderView.tsx";
+
+interface DropChangeProps extends OrderProps {
+  readonly change: NonNullable<Order["pendingChange"]>;
+}
+
+/** Gives up the change that waits for its payment, after a question. What became of it is told by the order itself. */
+export function DropChange({ order, orderKey, change }: DropChangeProps) {
+  const words = useLanguage();
+  const client = useClient();
+  const titleId = useId();
+  const [isAsking, setIsAsking] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { drop } = words.text.change;
+  const { orderId, version, payments } = order;
+  const isPaying = payments.some(isOpenPayment);
+
+  async function confirm(): Promise<void> {
+    setIsBusy(true);
+    setProblem(null);
+    const name = { orderId, ...(orderKey !== undefined && { accessKey: orderKey }) };
+    try {
+      await client.orders.dropChange({ ...name, changeId: change.changeId, version });
+      setIsAsking(false);
+    } catch (failure) {
+      setProblem(changeRefusal(asAisleError(failure), words));
+    }
+    setIsBusy(false);
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className="link-button drop-change"
+        onClick={() => {
+          setProblem(null);
+          setIsAsking(true);
+        }}
+      >
+        {drop.begin}
+      </button>
+      {isAsking && (
+        <Dialog titleId={titleId} onClose={() => setIsAsking(false)}>
+          <div className="account-form">
+            <h2 id={titleId}>{drop.title}</h2>
+            <p>{drop.lead[change.kind]}</p>
+            {isPaying && <p>{drop.paying}</p>}
+            <p className="form-error" role="alert">
+              {problem}
+            </p>
+            <button
+              type="button"
+              className="button button-danger button-wide"
+              disabled={isBusy}
+              onClick={() => void confirm()}
+            >
+              {isBusy ? drop.working : drop.begin}
+            </button>
+            <button type="button" className="button button-wide" disabled={isBusy} onClick={() => setIsAsking(false)}>
+              {drop.keep}
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}

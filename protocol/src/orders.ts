@@ -47,6 +47,15 @@ export const PriceSummary = z.object({
 });
 export type PriceSummary = z.output<typeof PriceSummary>;
 
+/** When a flight leaves and arrives. */
+export const FlightTimes = Segment.pick({
+  departsAtMs: true,
+  arrivesAtMs: true,
+  departsLocal: true,
+  arrivesLocal: true,
+});
+export type FlightTimes = z.output<typeof FlightTimes>;
+
 /** `replaced` and `cancelled` segments are kept for the record; their seats are free again. */
 export const OrderSegment = z.object({
   segmentId: SegmentId,
@@ -57,6 +66,8 @@ export const OrderSegment = z.object({
   flightCancelled: z.boolean(),
   /** An active segment's times are those of today. */
   flight: Segment,
+  /** The times that it was sold with, where the airline has moved it since; else null. */
+  sold: FlightTimes.nullable(),
 });
 export type OrderSegment = z.output<typeof OrderSegment>;
 

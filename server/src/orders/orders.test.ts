@@ -1,6 +1,6 @@
 import { describeEachDatabase } from "@aisle/test/databases.ts";
 import { beforeAll, expect, test } from "vitest";
-import { storeOrderFlights } from "../testing/order-flights.ts";
+import { moveLh900, storeOrderFlights } from "../testing/order-flights.ts";
 import {
   annAdult,
   benAdult,
@@ -260,6 +260,23 @@ describeEachDatabase("making orders", (open) => {
     const guest = someone("guest");
     const made = await order(world, guest);
     expect((await read(world, guest, made)).orderId).toBe(made.orderId);
+  });
+
+  test("[OM21] an order has its flights' times of today, and those that it was sold with where an import moved them", async () => {
+    const who = someone();
+    const made = await ticketed(world, who, { days: [7] });
+    expect(made.segments[0]).toMatchObject({ sold: null });
+    const { flight } = made.segments[0]!;
+    const date = flight.departsLocal.slice(0, 10);
+    await moveLh900(world.database, date, "09:15", "09:50");
+    const [moved] = (await read(world, who, made)).segments;
+    const { departsAtMs, arrivesAtMs, departsLocal, arrivesLocal } = flight;
+    expect(moved!.sold).toEqual({ departsAtMs, arrivesAtMs, departsLocal, arrivesLocal });
+    expect([moved!.flight.departsLocal, moved!.flight.durationMinutes]).toEqual([`${date}T09:15`, 95]);
+    const { orders } = await world.call("orders.list", {}, who);
+    expect(orders.flatMap(({ segments }) => segments)).toContainEqual(moved);
+    await moveLh900(world.database, date, "08:00", "08:40");
+    expect((await read(world, who, made)).segments).toEqual(made.segments);
   });
 
   test("[OM20] who has unpaid orders pays or cancels one before making many more", async () => {

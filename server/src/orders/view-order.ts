@@ -1,6 +1,6 @@
 /** How an order is shown to those who may see it. Pure. */
 import type { FlightId } from "@aisle/protocol/ids.ts";
-import type { Order, OrderSegment, OrderSummary } from "@aisle/protocol/orders.ts";
+import type { FlightTimes, Order, OrderSegment, OrderSummary } from "@aisle/protocol/orders.ts";
 import type { Passenger } from "@aisle/protocol/passengers.ts";
 import type { Payment } from "@aisle/protocol/payments.ts";
 import type { FlightToday } from "../flights/sold-flights.ts";
@@ -71,6 +71,7 @@ function viewSegment(
     ...{ slice, state },
     flightCancelled: now?.status === "cancelled",
     flight: now ? withTimes(flight, now) : flight,
+    sold: now && isMoved(flight, now) ? timesOf(flight) : null,
   };
 }
 
@@ -83,6 +84,14 @@ function withTimes(flight: OrderSegment["flight"], now: FlightToday): OrderSegme
     arrivesLocal: now.arrives_local,
     durationMinutes: Math.round((now.arrives_at_ms - now.departs_at_ms) / 60_000),
   };
+}
+
+function isMoved({ departsAtMs, arrivesAtMs }: FlightTimes, now: FlightToday): boolean {
+  return departsAtMs !== now.departs_at_ms || arrivesAtMs !== now.arrives_at_ms;
+}
+
+function timesOf({ departsAtMs, arrivesAtMs, departsLocal, arrivesLocal }: FlightTimes): FlightTimes {
+  return { departsAtMs, arrivesAtMs, departsLocal, arrivesLocal };
 }
 
 export function viewPayment({

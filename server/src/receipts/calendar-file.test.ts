@@ -1,3 +1,4 @@
+import type { FlightTimes } from "@aisle/protocol/orders.ts";
 import { expect, test } from "vitest";
 import { anOrder, aSegment } from "../testing/an-order.ts";
 import { aPartlyCancelledOrder } from "../testing/sample-orders.ts";
@@ -63,3 +64,19 @@ test("[IC5] an event in Chinese calls places by their Chinese names, and in Engl
   expect(description).toContain("，Kathmandu (KTM)，");
   expect(valuesOf(calendarFile(anOrder()), "LOCATION")).toEqual([String.raw`Frankfurt Airport\, Frankfurt`]);
 });
+
+test("[IC6] an event of a flight that the airline has moved since it was sold tells the times that it had", () => {
+  const { flight } = aSegment();
+  const sold = {
+    ...flightTimes(flight),
+    departsLocal: "2090-06-01T10:40",
+    departsAtMs: flight.departsAtMs - 80 * 60_000,
+  };
+  const description = valuesOf(calendarFile(anOrder({ segments: [aSegment({ sold })] })), "DESCRIPTION")[0];
+  expect(description).toContain(String.raw`Central European Summer Time (UTC+2)\, was 10:40\nArrives`);
+  expect(description!.match(/was/g)).toHaveLength(1);
+});
+
+function flightTimes({ departsAtMs, arrivesAtMs, departsLocal, arrivesLocal }: FlightTimes): FlightTimes {
+  return { departsAtMs, arrivesAtMs, departsLocal, arrivesLocal };
+}

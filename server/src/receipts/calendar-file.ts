@@ -6,6 +6,7 @@ import { airportName, cityName } from "@aisle/protocol/place-names.ts";
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { flightName, fullName } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
+import { soldText } from "./sold-text.ts";
 import { clockText, dayText, zoneText } from "./time-text.ts";
 
 /**
@@ -49,21 +50,24 @@ function locationOf(airport: Airport, language: Language): string {
 function descriptionOf(order: Order, segment: OrderSegment): string {
   const { language, locator, passengers, seats } = order;
   const words = receiptWords[language];
-  const { flight, segmentId } = segment;
+  const { flight, segmentId, sold } = segment;
   const sitting = seats.flatMap((seat) => {
     const who = passengers.find(({ passengerId, state }) => passengerId === seat.passengerId && state === "active");
     return who && seat.segmentId === segmentId ? [`${fullName(who)} ${seat.seat}`] : [];
   });
-  const stop = (local: string, atMs: number, airport: Airport): string =>
-    [
+  const stop = (local: string, soldLocal: string | undefined, atMs: number, airport: Airport): string => {
+    const moved = soldText(soldLocal, local, language);
+    return [
       `${clockText(local)} ${dayText(local, language)}`,
       `${cityName(airport, language)} (${airport.code})`,
       zoneText(atMs, airport.zone, language),
+      ...(moved === "" ? [] : [moved]),
     ].join(words.comma);
+  };
   return [
     words.locator + words.colon + locator,
-    words.departs + words.colon + stop(flight.departsLocal, flight.departsAtMs, flight.origin),
-    words.arrives + words.colon + stop(flight.arrivesLocal, flight.arrivesAtMs, flight.destination),
+    words.departs + words.colon + stop(flight.departsLocal, sold?.departsLocal, flight.departsAtMs, flight.origin),
+    words.arrives + words.colon + stop(flight.arrivesLocal, sold?.arrivesLocal, flight.arrivesAtMs, flight.destination),
     ...(sitting.length > 0 ? [words.seats + words.colon + sitting.join(words.comma)] : []),
   ].join("\n");
 }

@@ -103,11 +103,12 @@ function flightBlock(paper: Paper, flight: FlightLines): Block {
   const { text, stack, space, width, receipt } = paper;
   const { name, airline, cancellation, departure, arrival, details, seats } = flight;
   const gone = cancellation === null ? {} : { strike: true, colour: colours.quiet };
-  const stop = (label: string, { clock, day, mark, place, zone }: StopLines): Block =>
+  const stop = (label: string, { clock, day, mark, sold, place, zone }: StopLines): Block =>
     stack([
       text(label, paper.half, quiet),
       text(clock, paper.half, { ...strong, size: 13, ...gone }),
       text([day, mark].filter((part) => part !== "").join(" · "), paper.half),
+      ...(sold === "" ? [] : [text(sold, paper.half, { ...strong, colour: colours.waiting })]),
       text(place, paper.half),
       text(zone, paper.half, quiet),
     ]);

@@ -5,6 +5,7 @@ import type { Order, OrderSegment } from "@aisle/protocol/orders.ts";
 import { airportName, cityName } from "@aisle/protocol/place-names.ts";
 import { flightName, fullName, type Line } from "./receipt-lines.ts";
 import type { ReceiptWords } from "./receipt-words.ts";
+import { soldText } from "./sold-text.ts";
 import { clockText, dayMark, dayText, durationText, zoneText } from "./time-text.ts";
 
 export interface FlightLines {
@@ -25,6 +26,8 @@ export interface StopLines {
   readonly day: string;
   /** "+1 day", or empty. */
   readonly mark: string;
+  /** "was 10:40" where the airline has moved it since it was sold, or empty. */
+  readonly sold: string;
   readonly place: string;
   readonly zone: string;
 }
@@ -37,7 +40,7 @@ export function flightsOf(order: Order, words: ReceiptWords): readonly FlightLin
 }
 
 function linesOf(order: Order, segment: OrderSegment, words: ReceiptWords): FlightLines {
-  const { flight } = segment;
+  const { flight, sold } = segment;
   const { language } = order;
   const { origin, destination, departsLocal, arrivesLocal } = flight;
   return {
@@ -49,6 +52,7 @@ function linesOf(order: Order, segment: OrderSegment, words: ReceiptWords): Flig
       clock: clockText(departsLocal),
       day: dayText(departsLocal, language),
       mark: "",
+      sold: soldText(sold?.departsLocal, departsLocal, language),
       place: placeText(origin, language, words.comma),
       zone: zoneText(flight.departsAtMs, origin.zone, language),
     },
@@ -56,6 +60,7 @@ function linesOf(order: Order, segment: OrderSegment, words: ReceiptWords): Flig
       clock: clockText(arrivesLocal),
       day: dayText(arrivesLocal, language),
       mark: dayMark(departsLocal, arrivesLocal, language),
+      sold: soldText(sold?.arrivesLocal, arrivesLocal, language),
       place: placeText(destination, language, words.comma),
       zone: zoneText(flight.arrivesAtMs, destination.zone, language),
     },

@@ -78,10 +78,11 @@ ${sitting.length === 0 ? "" : `<ul class="seats" aria-label="${escapeHtml(words.
 </article>`;
 }
 
-function stop(label: string, { clock, day, mark, place, zone }: StopLines): string {
+function stop(label: string, { clock, day, mark, sold, place, zone }: StopLines): string {
   const marked = mark === "" ? "" : ` <span class="mark">${escapeHtml(mark)}</span>`;
+  const moved = sold === "" ? "" : `<p class="moved">${escapeHtml(sold)}</p>`;
   return `<div><dt>${escapeHtml(label)}</dt><dd>
-<p><span class="clock">${escapeHtml(clock)}</span>${marked} ${escapeHtml(day)}</p>
+<p><span class="clock">${escapeHtml(clock)}</span>${marked} ${escapeHtml(day)}</p>${moved}
 <p>${escapeHtml(place)}</p><p class="quiet">${escapeHtml(zone)}</p></dd></div>`;
 }
 

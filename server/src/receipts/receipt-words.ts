@@ -30,6 +30,8 @@ export interface ReceiptWords {
   readonly slices: readonly [string, string];
   readonly departs: string;
   readonly arrives: string;
+  /** Of a time that the airline has moved. */
+  was(time: string): string;
   readonly flightStates: { readonly replaced: string; readonly cancelled: string; readonly airline: string };
   readonly duration: string;
   readonly aircraft: string;
@@ -91,6 +93,7 @@ const en: ReceiptWords = {
   slices: ["Outbound", "Return"],
   departs: "Departs",
   arrives: "Arrives",
+  was: (time) => `was ${time}`,
   flightStates: { replaced: "Replaced by another flight", cancelled: "Cancelled", airline: "Cancelled by the airline" },
   duration: "Duration",
   aircraft: "Aircraft",
@@ -149,6 +152,7 @@ const zh: ReceiptWords = {
   slices: ["去程", "回程"],
   departs: "出发",
   arrives: "到达",
+  was: (time) => `原定 ${time}`,
   flightStates: { replaced: "已改为其他航班", cancelled: "已取消", airline: "航空公司已取消" },
   duration: "飞行时间",
   aircraft: "机型",

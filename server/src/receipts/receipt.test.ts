@@ -32,11 +32,17 @@ test("[RE3] a receipt has the booking code, who flies, the tickets, and each fli
           airline: "Lufthansa",
           cancellation: null,
           departure: {
-            ...{ clock: "12:00", day: "Thu, 1 June 2090", mark: "", place: "Frankfurt (FRA), Frankfurt Airport" },
+            ...{
+              clock: "12:00",
+              day: "Thu, 1 June 2090",
+              mark: "",
+              sold: "",
+              place: "Frankfurt (FRA), Frankfurt Airport",
+            },
             zone: "Central European Summer Time (UTC+2)",
           },
           arrival: {
-            ...{ clock: "14:30", day: "Thu, 1 June 2090", mark: "" },
+            ...{ clock: "14:30", day: "Thu, 1 June 2090", mark: "", sold: "" },
             place: "New York (JFK), John F. Kennedy International Airport",
             zone: "Eastern Daylight Time (UTC-4)",
           },
@@ -67,6 +73,25 @@ test("[RE18] every Chinese name of the demo's airports is in the PDF's fonts", (
   const isMissing = (character: string) => fonts.some((font) => !font.hasGlyphForCodePoint(character.codePointAt(0)!));
   expect(characters.size).toBeGreaterThan(100);
   expect([...characters].filter(isMissing)).toEqual([]);
+});
+
+/** LH 400 as it was sold: two hours earlier, and out of Frankfurt on the day before. */
+const aMovedSegment = () =>
+  aSegment({
+    sold: {
+      ...{ departsAtMs: Date.parse("2090-05-31T21:50Z"), departsLocal: "2090-05-31T23:50" },
+      ...{ arrivesAtMs: Date.parse("2090-06-01T16:30Z"), arrivesLocal: "2090-06-01T12:30" },
+    },
+  });
+
+test("[RE19] what the airline has moved since it was sold is told with what it was, on the page and in the PDF", async () => {
+  const order = anOrder({ segments: [aMovedSegment()] });
+  const [flight] = receiptOf(order).slices[0]!.flights;
+  const told = ["was 23:50 Wed, 31 May 2090", "was 12:30"];
+  expect([flight!.departure.sold, flight!.arrival.sold]).toEqual(told);
+  const [page, pdf] = [receiptHtml(receiptOf(order)), await pdfText(order)];
+  expect(told.filter((text) => !page.includes(text) || !pdf.includes(text))).toEqual([]);
+  expect(receiptHtml(receiptOf({ ...order, language: "zh" }))).toContain("原定 12:30");
 });
 
 test("[RE4] for each passenger a receipt tells fares, taxes and seats, which add up to the price of the booking", () => {

@@ -101,6 +101,7 @@ export function aSegment(changes: SegmentChanges = {}): OrderSegment {
     slice: 0,
     state: "active",
     flightCancelled: false,
+    sold: null,
     flight: {
       flightId: Number.parseInt(number, 10),
       airline: airline ?? { code: "LH", name: "Lufthansa" },

@@ -33,6 +33,12 @@ BA,117,LHR,JFK,${days},10:30,13:20,0,${layout},${fares}`;
   for (const file of [airports, airlines, schedule]) await load(database, file);
 }
 
+/** Imports LH 900 of one day at other times, as its airline does when it moves the flight. */
+export async function moveLh900(database: Database, date: string, departs: string, arrives: string): Promise<void> {
+  const row = `LH,900,FRA,LHR,${date},${date},1234567,${departs},${arrives},0,${layout},${fares}`;
+  await load(database, `${scheduleHeader}\n${row}`);
+}
+
 /** The nth day on which they fly, from 1. */
 export async function orderDay({ kysely }: Database, nth: number): Promise<string> {
   const row = await kysely

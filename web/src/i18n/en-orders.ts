@@ -33,6 +33,10 @@ export const ordersEn = {
     over: "over",
     flights: "Flights",
     flightCancelled: "The airline has cancelled this flight",
+    moved: {
+      departure: (was: string, now: string) => `Departure was ${was}, now ${now}`,
+      arrival: (was: string, now: string) => `Arrival was ${was}, now ${now}`,
+    },
     segmentStates: { replaced: "Replaced", cancelled: "Cancelled" },
     passengers: "Passengers and tickets",
     notFlying: "No longer flies",

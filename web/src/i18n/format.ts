@@ -74,6 +74,11 @@ export function formatDay(date: string, locale: string, options: Intl.DateTimeFo
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(Date.parse(date.slice(0, 10)));
 }
 
+/** A local time with its day, such as "Sun 28 Feb, 23:55". */
+export function formatLocalTime(local: string, locale: string): string {
+  return `${formatDay(local, locale, { weekday: "short", day: "numeric", month: "short" })}, ${clockOf(local)}`;
+}
+
 /** An instant by the clock of this computer, such as "28 Feb 2027, 23:55". */
 export function formatInstant(atMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(atMs);

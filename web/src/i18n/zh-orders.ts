@@ -35,6 +35,10 @@ export const ordersZh: typeof ordersEn = {
     over: "已结束",
     flights: "航班",
     flightCancelled: "航空公司已取消此航班",
+    moved: {
+      departure: (was, now) => `起飞原定 ${was}，现为 ${now}`,
+      arrival: (was, now) => `到达原定 ${was}，现为 ${now}`,
+    },
     segmentStates: { replaced: "已更换", cancelled: "已取消" },
     passengers: "旅客与机票",
     notFlying: "不再乘机",

@@ -1,7 +1,7 @@
 import type { Order } from "@aisle/client";
 import { useEffect, useState } from "react";
 import { NewsLine } from "../app/NewsLine.tsx";
-import { clockOf, formatDay } from "../i18n/format.ts";
+import { formatLocalTime } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { type ChangeOutcome, outcomeBetween } from "./change-outcome.ts";
 import { type FlightNews, flightNews } from "./flight-news.ts";
@@ -28,10 +28,7 @@ export function ChangeNews({ order }: { readonly order: Order }) {
 
   function wordsOf({ kind, flight, leftLocal }: FlightNews): string {
     const name = `${flight.airline.code} ${flight.number}`;
-    const time = (local: string) => {
-      const day = formatDay(local, locale, { weekday: "short", day: "numeric", month: "short" });
-      return `${day}, ${clockOf(local)}`;
-    };
+    const time = (local: string) => formatLocalTime(local, locale);
     if (kind === "cancelled") return text.change.flightGone(name, time(leftLocal));
     return text.change.flightMoved(name, time(leftLocal), time(flight.departsLocal));
   }

@@ -13,6 +13,7 @@ import { FlightRow } from "./FlightRow.tsx";
 import { History } from "./History.tsx";
 import { lateMoney } from "./late-money.ts";
 import { MoneyCard } from "./MoneyCard.tsx";
+import { MovedTimes } from "./MovedTimes.tsx";
 import { PassengerList } from "./PassengerList.tsx";
 import { PayCard } from "./PayCard.tsx";
 import { TicketedCard } from "./TicketedCard.tsx";
@@ -80,6 +81,11 @@ export function OrderView({ order, orderKey, isLive, isBack }: OrderViewProps) {
                 <FlightRow flight={segment.flight}>
                   {segment.state !== "active" && !isOver && (
                     <p className="soft">{text.order.segmentStates[segment.state]}</p>
+                  )}
+                  {segment.sold && (
+                    <p className="moved-times">
+                      <MovedTimes segment={segment} />
+                    </p>
                   )}
                   {segment.flightCancelled && (
                     <div>

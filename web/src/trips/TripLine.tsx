@@ -4,6 +4,7 @@ import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
 import { clockOf, formatDay, formatPrice } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { MovedTimes } from "../orders/MovedTimes.tsx";
 
 /** One booking of a list: where and when, who, and how it stands. */
 export function TripLine({ trip }: { readonly trip: OrderSummary }) {
@@ -33,6 +34,9 @@ export function TripLine({ trip }: { readonly trip: OrderSummary }) {
         <span className="soft">
           {first.airline.code} {first.number} · {text.trips.passengers(people)}
         </span>
+        {shown.map((segment) => (
+          <MovedTimes key={segment.segmentId} segment={segment} />
+        ))}
       </span>
       <span className="trip-line-state">
         <span className="order-state" data-state={state}>

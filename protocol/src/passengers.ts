@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { PassengerId, TravellerId } from "./ids.ts";
 import { MAX_PASSENGER_NAME_CHARACTERS } from "./limits.ts";
+import { because } from "./refusal-reasons.ts";
 import { PassengerType } from "./search.ts";
 import { lineOfText } from "./text.ts";
 import { LocalDate } from "./times.ts";
@@ -11,7 +12,7 @@ const latinName = /^[\p{Script=Latin}\p{M}][\p{Script=Latin}\p{M} '’.-]*$/u;
 
 export const PersonName = lineOfText(MAX_PASSENGER_NAME_CHARACTERS).refine(
   (name) => latinName.test(name),
-  "must be in Latin letters, as the travel document has it; without digits",
+  because("name_not_latin", "must be in Latin letters, as the travel document has it; without digits"),
 );
 
 const CountryCode = z.string().regex(/^[A-Z]{2}$/, "must be a country's two capital letters, such as DE");
@@ -47,11 +48,11 @@ export const NewPassenger = z
   })
   .refine(({ type, birthDate }) => type === "adult" || birthDate !== undefined, {
     path: ["birthDate"],
-    message: "is needed for children and infants",
+    ...because("birth_date_missing", "is needed for children and infants"),
   })
   .refine(({ document, travellerId }) => document === undefined || travellerId === undefined, {
     path: ["travellerId"],
-    message: "must be left out where a document is given",
+    ...because("document_given_twice", "must be left out where a document is given"),
   });
 export type NewPassenger = z.output<typeof NewPassenger>;
 

@@ -4,6 +4,7 @@
  */
 export const refusalReasons = [
   // Of an input's field.
+  "name_not_latin",
   "birth_date_missing",
   "birth_date_too_early",
   "birth_date_in_future",
@@ -13,6 +14,10 @@ export const refusalReasons = [
   "no_infant_any_more",
   "infant_turns_two",
   "document_expires",
+  "document_given_twice",
+  "no_such_traveller",
+  "traveller_without_document",
+  "too_many_travellers",
   "same_person",
   "other_party",
   "no_companion",
@@ -55,6 +60,11 @@ export const refusalReasons = [
 ] as const;
 
 export type RefusalReason = (typeof refusalReasons)[number];
+
+/** For a refinement of an input's schema: the issue that it makes has the reason beside the message. */
+export function because(reason: RefusalReason, message: string) {
+  return { message, params: { reason } };
+}
 
 /** What a reason is about, for the words that name it. */
 export interface RefusalAbout {

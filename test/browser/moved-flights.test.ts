@@ -34,5 +34,6 @@ describe.skipIf(chromiumPath === undefined)("moved flights in the browser", () =
     await told.waitFor();
     expect([await axe(page), await widthOf(page)]).toEqual([[], 375]);
     expect(errors).toEqual([]);
-  });
+    // An order is looked at again each minute.
+  }, 180_000);
 });

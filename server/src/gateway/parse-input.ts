@@ -1,5 +1,6 @@
 /** Holds an input against the contract, and says all that is wrong with it. */
 import { AisleError, type InputIssue } from "@aisle/protocol/errors.ts";
+import type { RefusalReason } from "@aisle/protocol/refusal-reasons.ts";
 import type { Operation } from "@aisle/protocol/operation.ts";
 import type { z } from "zod";
 import { findCardNumber } from "./card-numbers.ts";
@@ -29,8 +30,15 @@ function hasSecrets({ name }: Operation): boolean {
   return name.startsWith("auth.");
 }
 
-function toIssue({ path, message }: z.core.$ZodIssue): InputIssue {
-  return { path: shown(path.map(String).join(".")), message: shown(message) };
+function toIssue(issue: z.core.$ZodIssue): InputIssue {
+  const reason = issue.code === "custom" ? reasonOf(issue.params) : undefined;
+  const message = shown(issue.message);
+  return { path: shown(issue.path.map(String).join(".")), ...(reason && { reason }), message };
+}
+
+/** As the schema's refinement has it from `because`. */
+function reasonOf(params: z.core.$ZodIssueCustom["params"]): RefusalReason | undefined {
+  return params?.["reason"] as RefusalReason | undefined;
 }
 
 function shown(text: string): string {

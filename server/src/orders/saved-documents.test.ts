@@ -57,12 +57,14 @@ test("[TV10] an order that names another's traveller, none, or one without a val
   const refusal = (travellerId: string, more: object = {}) =>
     world.call("orders.create", { ...input, passengers: [{ ...annAdult, travellerId, ...more }] }, who).then(
       () => "made",
-      ({ code, details }) => [code, details.issues[0].path],
+      ({ code, details }) => [code, details.issues[0].path, details.issues[0].reason],
     );
-  const missing = ["not_found", "passengers.0.travellerId"];
+  const missing = ["not_found", "passengers.0.travellerId", "no_such_traveller"];
   expect([await refusal(ids.foreign), await refusal(newId())]).toEqual([missing, missing]);
-  expect(await refusal(ids.bare)).toEqual(["invalid_input", "passengers.0.travellerId"]);
-  expect(await refusal(ids.over)).toEqual(["invalid_input", "passengers.0.document.expiresOn"]);
+  const bare = ["invalid_input", "passengers.0.travellerId", "traveller_without_document"];
+  expect(await refusal(ids.bare)).toEqual(bare);
+  const over = ["invalid_input", "passengers.0.document.expiresOn", "document_expires"];
+  expect(await refusal(ids.over)).toEqual(over);
   await expect(
     world.call(
       "orders.create",

@@ -110,5 +110,7 @@ function readAll(db: Kysely<Tables>, userId: string): Promise<TravellerRow[]> {
 
 function tooMany(): AisleError {
   const message = `must be one of the ${MAX_TRAVELLERS} that you have saved: delete one first`;
-  return new AisleError("invalid_input", undefined, { issues: [{ path: "travellerId", message }] });
+  return new AisleError("invalid_input", undefined, {
+    issues: [{ path: "travellerId", reason: "too_many_travellers", message }],
+  });
 }

@@ -133,7 +133,7 @@ describeEachDatabase("saved travellers", (open) => {
       .filter((outcome) => outcome.status === "rejected")
       .map(({ reason }) => reason as AisleError);
     expect(refused.map(({ code }) => code)).toEqual(["invalid_input", "invalid_input", "invalid_input"]);
-    expect(refused[0]!.details?.issues?.[0]?.path).toBe("travellerId");
+    expect(refused[0]!.details?.issues).toMatchObject([{ path: "travellerId", reason: "too_many_travellers" }]);
     const [first] = await mine.list();
     expect((await mine.save({ travellerId: first!.travellerId, givenName: "Anna" })).givenName).toBe("Anna");
   });
@@ -158,12 +158,12 @@ describeEachDatabase("saved travellers", (open) => {
   });
 
   test.each([
-    ["someone who is not born yet", "2027-03-02"],
-    ["someone who nobody is so old as", "1899-12-31"],
-  ])("[TV8] %s cannot be saved", async (_who, birthDate) => {
+    ["someone who is not born yet", "2027-03-02", "birth_date_in_future"],
+    ["someone who nobody is so old as", "1899-12-31", "birth_date_too_early"],
+  ])("[TV8] %s cannot be saved", async (_who, birthDate, reason) => {
     await expect(as(userId).save({ birthDate })).rejects.toMatchObject({
       code: "invalid_input",
-      details: { issues: [{ path: "birthDate" }] },
+      details: { issues: [{ path: "birthDate", reason }] },
     });
   });
 });
@@ -182,4 +182,25 @@ test.each([
   expect(() => parseInput(contract["travellers.save"], input)).toThrow(
     expect.objectContaining({ details: { issues: expect.arrayContaining([expect.objectContaining({ path })]) } }),
   );
+});
+
+test("[TV12] what is refused by the contract has a reason where there is more to say than that the field is wrong", () => {
+  const child = { type: "child", givenName: "小明", surname: "Müller" };
+  const order = {
+    ...{ orderId: uuidV7(), offerId: "o".repeat(40), holds: [{ holdId: uuidV7(), flightId: 1 }] },
+    ...{ contact: { email: "ann@example.com" }, expectedTotal: { amountMinor: 1, currency: "EUR" } },
+  };
+  const reasonsOf = (passenger: object) => {
+    try {
+      return parseInput(contract["orders.create"], { ...order, passengers: [passenger] });
+    } catch (error) {
+      return (error as AisleError).details?.issues?.map(({ path, reason }) => [path, reason]);
+    }
+  };
+  expect(reasonsOf(child)).toEqual([
+    ["passengers.0.givenName", "name_not_latin"],
+    ["passengers.0.birthDate", "birth_date_missing"],
+  ]);
+  const both = { type: "adult", givenName: "Ann", surname: "Müller", document: passport, travellerId: uuidV7() };
+  expect(reasonsOf(both)).toEqual([["passengers.0.travellerId", "document_given_twice"]]);
 });

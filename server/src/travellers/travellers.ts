@@ -35,7 +35,7 @@ export function createTravellers(parts: {
         const nowMs = clock.nowMs();
         const problem = birthDateProblem(wish.birthDate, nowMs);
         if (problem !== undefined) {
-          throw new AisleError("invalid_input", undefined, { issues: [{ path: "birthDate", message: problem }] });
+          throw new AisleError("invalid_input", undefined, { issues: [{ path: "birthDate", ...problem }] });
         }
         return { traveller: viewTraveller(await store.save(identity.userId, wish, nowMs)) };
       },

@@ -1,6 +1,6 @@
 /** What a refusal means to someone who logs in or looks after an account. */
 import type { AisleError } from "@aisle/client";
-import { errorText } from "../errors/error-text.ts";
+import { refusalText } from "../errors/refusal-text.ts";
 import { formatWait } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 
@@ -14,7 +14,7 @@ export function useProblemText(): (error: AisleError) => string {
       case "timeout_unknown":
         return navigator.onLine ? text.account.noAnswer : text.account.offline;
       default:
-        return errorText(error, language);
+        return refusalText(error, { text, language });
     }
   };
 }

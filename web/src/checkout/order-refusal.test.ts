@@ -39,6 +39,8 @@ test("[WP3] too many unpaid orders, and seats that were booked already, lead to 
 test("[WP4] what has a field is said there, and only that it is", () => {
   const issues = [{ path: "passengers.0.surname", message: "must be in Latin letters" }];
   expect(of(new AisleError("invalid_input", undefined, { issues })).message).toBe(en.checkout.marked);
+  const gone = [{ path: "passengers.0.travellerId", message: "…", reason: "no_such_traveller" }] as const;
+  expect(of(new AisleError("not_found", undefined, { issues: gone })).message).toBe(en.checkout.marked);
   const both = [...issues, { path: "seats", message: "…", reason: "child_alone", about: { seat: "3C" } } as const];
   expect(of(new AisleError("invalid_input", undefined, { issues: both })).message).toContain("The child in 3C");
 });

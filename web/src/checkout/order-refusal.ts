@@ -35,6 +35,8 @@ export function orderProblem(error: AisleError, place: OrderPlace, words: Words)
       way: flight ? seatsOf(flight.flightId, place, words) : null,
     };
   }
+  // A saved traveller that is there no more.
+  if (code === "not_found" && details?.issues) return { message: issuesInWords(error, words), way: null };
   switch (code) {
     case "timeout_unknown":
       return { message: checkout.unsure, way: null };

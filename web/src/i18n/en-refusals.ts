@@ -5,6 +5,7 @@ export type RefusalWords = string | ((about: RefusalAbout) => string);
 
 export const refusalsEn = {
   refusals: {
+    name_not_latin: "Write the name in Latin letters, as in the last two lines of the passport.",
     birth_date_missing: "Children and infants need a date of birth.",
     birth_date_too_early: "Enter a year from 1900 on.",
     birth_date_in_future: "Enter a date that has been.",
@@ -14,6 +15,10 @@ export const refusalsEn = {
     no_infant_any_more: "Infants are under 2 on the day of departure. Search for a child instead.",
     infant_turns_two: "This infant turns 2 before the last flight and needs a seat. Search for a child instead.",
     document_expires: ({ day = "" }) => `The document must be valid until the last arrival, ${day}.`,
+    document_given_twice: "Choose the saved travel document or type one, not both.",
+    no_such_traveller: "This traveller is not among your saved ones any more. Choose another, or type the name.",
+    traveller_without_document: "This traveller has no travel document saved any more. Type it, or leave it out.",
+    too_many_travellers: "You have saved as many travellers as there can be. Delete one first.",
     same_person: "This person is on the booking already. Two people of one name are told apart by their birth dates.",
     other_party: "The passengers are not those that the fare was found for. Search again with the right number.",
     no_companion: "Children and infants travel with someone of 16 or older.",

@@ -48,6 +48,5 @@ export const travellersEn = {
     deletedName: (name: string) => `${name} is deleted.`,
     fullHere: (most: number) =>
       `You have saved ${most} travellers, which is as many as there can be. Delete one to add another.`,
-    fullNow: "You have saved as many travellers as there can be. Delete one first.",
   },
 };

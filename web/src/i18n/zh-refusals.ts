@@ -3,6 +3,7 @@ import type { refusalsEn } from "./en-refusals.ts";
 /** Why the server refused something, in Chinese. */
 export const refusalsZh: typeof refusalsEn = {
   refusals: {
+    name_not_latin: "姓名须用拉丁字母填写，与护照最下方两行一致。",
     birth_date_missing: "儿童和婴儿须填写出生日期。",
     birth_date_too_early: "请输入 1900 年之后的日期。",
     birth_date_in_future: "请输入已经过去的日期。",
@@ -12,6 +13,10 @@ export const refusalsZh: typeof refusalsEn = {
     no_infant_any_more: "婴儿在出发当天须未满 2 岁，请按儿童重新搜索。",
     infant_turns_two: "该婴儿在最后一程之前年满 2 岁，需要座位，请按儿童重新搜索。",
     document_expires: ({ day = "" }) => `证件有效期须至最后一程到达之日（${day}）。`,
+    document_given_twice: "请选择已保存的证件或填写新的证件，二者择一。",
+    no_such_traveller: "该旅客已不在您保存的旅客中，请另选旅客或直接填写姓名。",
+    traveller_without_document: "该旅客已没有保存的证件，请填写证件或不填。",
+    too_many_travellers: "保存的旅客已达上限，请先删除一位。",
     same_person: "该乘客已在此订单中。同名乘客须以出生日期区分。",
     other_party: "乘客与票价所对应的人数不符，请按正确人数重新搜索。",
     no_companion: "儿童和婴儿须由年满 16 岁的乘客陪同。",

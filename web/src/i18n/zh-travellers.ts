@@ -49,6 +49,5 @@ export const travellersZh: typeof travellersEn = {
     savedName: (name) => `${name} 已保存。`,
     deletedName: (name) => `${name} 已删除。`,
     fullHere: (most) => `最多可保存 ${most} 位旅客，请先删除一位再添加。`,
-    fullNow: "保存的旅客已达上限，请先删除一位。",
   },
 };

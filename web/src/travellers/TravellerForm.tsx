@@ -41,8 +41,9 @@ export function TravellerForm({ traveller, onSaved, onClose }: TravellerFormProp
       leave(name);
     },
   });
-  const isFull = error?.details?.issues?.some(({ path }) => path === "travellerId") === true;
-  const isToldBeside = error?.details?.issues?.some(({ path }) => problemOf(path) !== undefined) === true;
+  // What is wrong with the traveller as a whole has no field here.
+  const ofFields = error?.details?.issues?.filter(({ path }) => path !== "travellerId") ?? [];
+  const isToldBeside = ofFields.some(({ path }) => problemOf(path) !== undefined);
   return (
     <form
       ref={element}
@@ -85,7 +86,7 @@ export function TravellerForm({ traveller, onSaved, onClose }: TravellerFormProp
         <span>{words.isSelf}</span>
       </label>
       <p className="form-error" role="alert">
-        {error && (isFull ? words.fullNow : !isToldBeside && problemText(error))}
+        {error && !isToldBeside && problemText(error)}
       </p>
       <div className="traveller-actions">
         <button type="submit" className="button button-primary button-small" aria-disabled={isBusy}>

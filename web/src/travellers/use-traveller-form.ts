@@ -1,12 +1,13 @@
 /** What is typed about one traveller, what is wrong with it, and saving it. */
-import type { AisleError, CallInput, Traveller } from "@aisle/client";
+import type { CallInput, Traveller } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useState } from "react";
 import { v7 as uuidV7 } from "uuid";
 import { type Submitting, useSubmit } from "../account/use-submit.ts";
 import { afterPress } from "../app/after-press.ts";
 import { isBirthDate, type Problem } from "../checkout/checks.ts";
-import { useLanguage } from "../i18n/language.tsx";
+import { reasonText } from "../errors/refusal-text.ts";
+import { useText } from "../i18n/language.tsx";
 import { localDay } from "../search/dates.ts";
 import { nameProblem, tidyName } from "./person-name.ts";
 import { type DocumentChoice, documentProblems, tidyNumber, type ValidityDays } from "./travel-document.ts";
@@ -32,7 +33,7 @@ export interface TravellerForm {
 }
 
 export function useTravellerForm(traveller: Traveller | null): TravellerForm {
-  const { text, language } = useLanguage();
+  const text = useText();
   const client = useClient();
   const submitting = useSubmit();
   const [draft, setDraft] = useState(() => draftOf(traveller));
@@ -51,9 +52,8 @@ export function useTravellerForm(traveller: Traveller | null): TravellerForm {
       const problem = problems.get(path);
       // A field that is being typed in for the first time is not wrong yet.
       if (problem !== undefined && (isAllTold || left.has(path))) return text.checkout.problems[problem];
-      const refused = issueAt(submitting.error, path);
-      if (refused === undefined) return undefined;
-      return language === "en" ? `This ${refused}.` : text.checkout.problems.refused;
+      const issue = submitting.error?.details?.issues?.find((one) => one.path === path);
+      return issue && (reasonText(issue.reason, issue.about, text.refusals) ?? text.checkout.problems.refused);
     },
     change(next) {
       setDraft(next);
@@ -102,8 +102,4 @@ function wishOf(draft: TravellerDraft): Omit<CallInput<"travellers.save">, "trav
       document: { ...document.document, number: tidyNumber(document.document.number) },
     }),
   };
-}
-
-function issueAt(error: AisleError | null, path: string): string | undefined {
-  return error?.details?.issues?.find((issue) => issue.path === path)?.message;
 }

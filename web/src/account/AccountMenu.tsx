@@ -1,7 +1,7 @@
 import type { User } from "@aisle/client";
 import { useSession } from "@aisle/client/react";
 import { Link } from "../app/Link.tsx";
-import { hrefOf } from "../app/routes.ts";
+import { hrefOf, nextTrips } from "../app/routes.ts";
 import { useText } from "../i18n/language.tsx";
 import { useAccount } from "./account.tsx";
 import { useMenu } from "./use-menu.ts";
@@ -61,7 +61,7 @@ function UserMenu({ user }: { readonly user: User }) {
         <div className="menu" aria-label={account.menu} {...menuProps}>
           {isGuest && act(account.keepTrips, () => void register())}
           {isGuest && act(account.login, () => void login())}
-          {go(trips.title, hrefOf({ page: "trips", filter: "upcoming" }))}
+          {go(trips.title, hrefOf(nextTrips))}
           {!isGuest && go(account.title, hrefOf({ page: "account", section: "profile" }))}
           {act(isGuest ? account.endVisit : account.logout, logout)}
         </div>

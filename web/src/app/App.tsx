@@ -72,7 +72,7 @@ function Page({ route }: { readonly route: Route }) {
     case "changeFlight":
       return <ChangeFlightPage key={route.orderId} wish={route} />;
     case "trips":
-      return <TripsPage key={route.filter} filter={route.filter} />;
+      return <TripsPage key={route.filter} filter={route.filter} pages={route.pages} />;
     case "find":
       return <FindPage />;
     case "entry":

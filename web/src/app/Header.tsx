@@ -1,7 +1,7 @@
 import { AccountMenu } from "../account/AccountMenu.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { Link } from "./Link.tsx";
-import { hrefOf } from "./routes.ts";
+import { hrefOf, nextTrips } from "./routes.ts";
 import "./header.css";
 
 export function Header() {
@@ -14,7 +14,7 @@ export function Header() {
         <span>Aisle</span>
       </Link>
       <div className="header-tools">
-        <Link className="button-quiet header-link" href={hrefOf({ page: "trips", filter: "upcoming" })}>
+        <Link className="button-quiet header-link" href={hrefOf(nextTrips)}>
           {text.trips.title}
         </Link>
         <button

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { usualWish } from "../search/search-query.ts";
-import { hrefOf, pageOf, parseRoute } from "./routes.ts";
+import { hrefOf, nextTrips, pageOf, parseRoute } from "./routes.ts";
 
 const results = { page: "results", from: "FRA", to: "JFK", date: "2027-02-28", ...usualWish } as const;
 
@@ -47,8 +47,8 @@ test.each([
     "",
     { page: "boardingPasses", orderId: "01890a5d-ac96-774b-bcce-b302099a8057" },
   ],
-  ["/trips", "", { page: "trips", filter: "upcoming" }],
-  ["/trips", "?show=past", { page: "trips", filter: "past" }],
+  ["/trips", "", { page: "trips", filter: "upcoming", pages: 1 }],
+  ["/trips", "?show=past&pages=3", { page: "trips", filter: "past", pages: 3 }],
   ["/find", "", { page: "find" }],
   ["/login", "", { page: "entry", step: "login", next: null }],
   ["/register", "?next=%2Ftrips%3Fshow%3Dpast", { page: "entry", step: "register", next: "/trips?show=past" }],
@@ -68,7 +68,12 @@ test("[WR8] results stay the same page however they are filtered and sorted", ()
   const filtered = { ...results, directOnly: true, airlines: ["BA"], sort: "duration" } as const;
   expect(pageOf(filtered)).toBe(pageOf(results));
   expect(pageOf({ ...results, date: "2027-03-01" })).not.toBe(pageOf(results));
-  expect(pageOf({ page: "trips", filter: "past" })).not.toBe(pageOf({ page: "trips", filter: "upcoming" }));
+  expect(pageOf({ ...nextTrips, filter: "past" })).not.toBe(pageOf(nextTrips));
+});
+
+test("[WR9] trips stay the same page however many of them are shown", () => {
+  expect(pageOf({ ...nextTrips, pages: 3 })).toBe(pageOf(nextTrips));
+  for (const pages of ["0", "-1", "100", "x"]) expect(parseRoute("/trips", `?pages=${pages}`)).toEqual(nextTrips);
 });
 
 test.each([

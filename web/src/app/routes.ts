@@ -27,7 +27,8 @@ export type Route =
       /** What was chosen, in the order of flying. */
       readonly flightIds: readonly number[];
     }
-  | { readonly page: "trips"; readonly filter: TripFilter }
+  /** `pages`: of the list, how many are shown. */
+  | { readonly page: "trips"; readonly filter: TripFilter; readonly pages: number }
   | { readonly page: "find" }
   | {
       readonly page: "entry";
@@ -40,6 +41,9 @@ export type Route =
 
 export const tripFilters = ["upcoming", "past", "cancelled"] as const;
 export type TripFilter = (typeof tripFilters)[number];
+
+/** Where a person's trips begin. */
+export const nextTrips = { page: "trips", filter: "upcoming", pages: 1 } as const satisfies Route;
 
 /** The parts of the account area, in the order of its list. The first one's address is that of the area. */
 export const accountSections = ["profile", "travellers", "security", "devices", "language"] as const;
@@ -70,9 +74,7 @@ export function parseRoute(pathname: string, search: string): Route {
   if (seats) return { page: "changeSeats", orderId: seats[1]!, segmentId: seats[2]! };
   const change = /^\/orders\/([0-9a-f-]{36})\/change$/.exec(pathname);
   if (change) return { page: "changeFlight", orderId: change[1]!, ...parseChange(query) };
-  if (pathname === "/trips") {
-    return { page: "trips", filter: tripFilters.find((name) => name === query.get("show")) ?? "upcoming" };
-  }
+  if (pathname === "/trips") return parseTrips(query);
   if (pathname === "/find") return { page: "find" };
   const step = entrySteps.find((name) => pathname === `/${name}`);
   if (step) return { page: "entry", step, next: ownPath(query.get("next")) };
@@ -84,6 +86,15 @@ export function parseRoute(pathname: string, search: string): Route {
 function parseResults(params: URLSearchParams): Route {
   const query = parseQuery(params);
   return query ? { page: "results", ...query } : { page: "search" };
+}
+
+function parseTrips(params: URLSearchParams): Route {
+  const pages = params.get("pages") ?? "";
+  return {
+    page: "trips",
+    filter: tripFilters.find((name) => name === params.get("show")) ?? nextTrips.filter,
+    pages: /^[1-9]\d?$/.test(pages) ? Number(pages) : nextTrips.pages,
+  };
 }
 
 function parseChange(params: URLSearchParams) {
@@ -123,7 +134,10 @@ export function hrefOf(route: Exclude<Route, { page: "missing" }>): string {
         flights: route.flightIds.join(","),
       });
     case "trips":
-      return withQuery("/trips", { show: route.filter === "upcoming" ? null : route.filter });
+      return withQuery("/trips", {
+        show: route.filter === nextTrips.filter ? null : route.filter,
+        pages: route.pages === nextTrips.pages ? null : String(route.pages),
+      });
     case "find":
       return "/find";
     case "entry":
@@ -146,9 +160,10 @@ function accountPath(section: AccountSection): string {
   return section === accountSections[0] ? "/account" : `/account/${section}`;
 }
 
-/** Names the page that an address shows: results stay the same page however they are filtered and sorted. */
+/** Names the page that an address shows: a list stays the same page however it is filtered, sorted or shown further. */
 export function pageOf(route: Route): string {
   if (route.page === "missing") return "missing";
+  if (route.page === "trips") return hrefOf({ ...route, pages: nextTrips.pages });
   return hrefOf(route.page === "results" ? { ...route, ...noFilters, sort: usualWish.sort } : route);
 }
 

@@ -1,6 +1,6 @@
 /** What is said of an order that was not made, and the way on. Pure. */
 import type { AisleError } from "@aisle/client";
-import { hrefOf } from "../app/routes.ts";
+import { hrefOf, nextTrips } from "../app/routes.ts";
 import { reasonText, refusalText } from "../errors/refusal-text.ts";
 import type { LanguageChoice } from "../i18n/language.tsx";
 import type { HeldSeats } from "./use-held-seats.ts";
@@ -53,7 +53,7 @@ export function orderProblem(error: AisleError, place: OrderPlace, words: Words)
     case "order_state":
       return {
         message: refusalText(error, words),
-        way: { label: words.text.trips.title, href: hrefOf({ page: "trips", filter: "upcoming" }) },
+        way: { label: words.text.trips.title, href: hrefOf(nextTrips) },
       };
     case "invalid_input":
       return { message: issuesInWords(error, words), way: isOtherParty(error) ? searchAgain : null };

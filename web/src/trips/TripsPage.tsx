@@ -1,5 +1,6 @@
 import { useSession } from "@aisle/client/react";
 import { useAccount } from "../account/account.tsx";
+import { navigate } from "../app/history.ts";
 import { Link } from "../app/Link.tsx";
 import { hrefOf, type TripFilter, tripFilters } from "../app/routes.ts";
 import { useTitle } from "../app/use-title.ts";
@@ -11,8 +12,14 @@ import { useTrips } from "./use-trips.ts";
 import "../results/results.css";
 import "./trips.css";
 
+interface TripsWish {
+  readonly filter: TripFilter;
+  /** How many pages of the list are shown. */
+  readonly pages: number;
+}
+
 /** The person's own bookings. */
-export function TripsPage({ filter }: { readonly filter: TripFilter }) {
+export function TripsPage({ filter, pages }: TripsWish) {
   const { text } = useLanguage();
   const { user, restoring } = useSession();
   const { login } = useAccount();
@@ -32,14 +39,14 @@ export function TripsPage({ filter }: { readonly filter: TripFilter }) {
             {tripFilters.map((name) => (
               <Link
                 key={name}
-                href={hrefOf({ page: "trips", filter: name })}
+                href={hrefOf({ page: "trips", filter: name, pages: 1 })}
                 {...(name === filter && { "aria-current": "page" })}
               >
                 {text.trips.filters[name]}
               </Link>
             ))}
           </nav>
-          <Trips key={user.userId} userId={user.userId} filter={filter} />
+          <Trips key={user.userId} userId={user.userId} filter={filter} pages={pages} />
         </>
       )}
       {!user && restoring && <Waiting label={text.loading} />}
@@ -69,11 +76,11 @@ function GuestTrips() {
   );
 }
 
-function Trips({ userId, filter }: { readonly userId: string; readonly filter: TripFilter }) {
+function Trips({ userId, filter, pages }: TripsWish & { readonly userId: string }) {
   const { text } = useLanguage();
-  const { first, trips, showMore, isLoadingMore, moreError } = useTrips(userId, filter);
-  if (first.status === "failed") return <ErrorNotice error={first.error} onRetry={first.retry} />;
-  if (first.status === "loading") return <Waiting label={text.loading} />;
+  const { asked, trips, hasMore } = useTrips(userId, filter, pages);
+  if (!trips && asked.status === "failed") return <ErrorNotice error={asked.error} onRetry={asked.retry} />;
+  if (!trips) return <Waiting label={text.loading} />;
   if (trips.length === 0) {
     return (
       <section className="notice">
@@ -94,10 +101,16 @@ function Trips({ userId, filter }: { readonly userId: string; readonly filter: T
           </li>
         ))}
       </ul>
-      {moreError && showMore && <ErrorNotice error={moreError} onRetry={showMore} />}
-      {!moreError && showMore && (
-        <button type="button" className="button more-results" disabled={isLoadingMore} onClick={showMore}>
-          {isLoadingMore ? text.loading : text.trips.more}
+      {asked.status === "failed" && <ErrorNotice error={asked.error} onRetry={asked.retry} />}
+      {asked.status !== "failed" && hasMore && (
+        <button
+          type="button"
+          className="button more-results"
+          disabled={asked.status === "loading"}
+          // In the address, so that going back, also from a trip, leads to what was shown.
+          onClick={() => navigate(hrefOf({ page: "trips", filter, pages: pages + 1 }), { staysInPlace: true })}
+        >
+          {asked.status === "loading" ? text.loading : text.trips.more}
         </button>
       )}
     </>

@@ -1,45 +1,49 @@
-/** The pages of one list of trips, one after the other. */
-import type { AisleError, OrderSummary } from "@aisle/client";
+/** The first pages of one list of trips. */
+import type { Client, OrderSummary } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useState } from "react";
 import type { TripFilter } from "../app/routes.ts";
-import { asAisleError, useQuery } from "../query/use-query.ts";
+import { type Query, useQuery } from "../query/use-query.ts";
 
 const PAGE_ROWS = 10;
+/** What the server answers at once. */
+const MAX_ROWS_AT_ONCE = 100;
 
-interface Pages {
+interface TripPages {
   readonly orders: readonly OrderSummary[];
-  readonly nextCursor: string | null;
+  readonly hasMore: boolean;
 }
 
-export function useTrips(userId: string, filter: TripFilter) {
+export interface Trips {
+  /** How the question for as many pages as are wanted stands. */
+  readonly asked: Query<TripPages>;
+  /** What is known meanwhile; null while nothing is. */
+  readonly trips: readonly OrderSummary[] | null;
+  readonly hasMore: boolean;
+}
+
+export function useTrips(userId: string, filter: TripFilter, pages: number): Trips {
   const client = useClient();
-  const [more, setMore] = useState<Pages | null>(null);
-  const [isLoadingMore, setIsLoadingMore] = useState(false);
-  const [moreError, setMoreError] = useState<AisleError | null>(null);
-  const first = useQuery(`trips ${userId} ${filter}`, (signal) =>
-    client.orders.list({ filter, limit: PAGE_ROWS }, { signal }),
+  const asked = useQuery(`trips ${userId} ${filter} ${pages}`, (signal) =>
+    readPages(client, filter, pages * PAGE_ROWS, signal),
   );
-  const firstOrders = first.status === "ready" ? first.data.orders : [];
-  const nextCursor = more ? more.nextCursor : first.status === "ready" ? first.data.nextCursor : null;
+  const [last, setLast] = useState<TripPages | null>(null);
+  const newest = asked.status === "ready" ? asked.data : last;
+  if (newest !== last) setLast(newest);
+  return { asked, trips: newest?.orders ?? null, hasMore: newest?.hasMore ?? false };
+}
 
-  async function load(cursor: string): Promise<void> {
-    setIsLoadingMore(true);
-    setMoreError(null);
-    try {
-      const page = await client.orders.list({ filter, cursor, limit: PAGE_ROWS });
-      setMore({ orders: [...(more?.orders ?? []), ...page.orders], nextCursor: page.nextCursor });
-    } catch (error) {
-      setMoreError(asAisleError(error));
-    }
-    setIsLoadingMore(false);
-  }
-
-  return {
-    first,
-    trips: [...firstOrders, ...(more?.orders ?? [])],
-    /** Undefined on the last page. */
-    showMore: nextCursor === null ? undefined : () => void load(nextCursor),
-    ...{ isLoadingMore, moreError },
-  };
+async function readPages(client: Client, filter: TripFilter, rows: number, signal: AbortSignal): Promise<TripPages> {
+  const orders: OrderSummary[] = [];
+  let cursor: string | null = null;
+  do {
+    const limit = Math.min(rows - orders.length, MAX_ROWS_AT_ONCE);
+    const page: Awaited<ReturnType<Client["orders"]["list"]>> = await client.orders.list(
+      { filter, limit, ...(cursor !== null && { cursor }) },
+      { signal },
+    );
+    orders.push(...page.orders);
+    cursor = page.nextCursor;
+  } while (cursor !== null && orders.length < rows);
+  return { orders, hasMore: cursor !== null };
 }

@@ -1,7 +1,7 @@
 import type { User } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { type FormEvent, useState } from "react";
-import { Field } from "../checkout/Field.tsx";
+import { Field } from "../forms/Field.tsx";
 import { useText } from "../i18n/language.tsx";
 import { faultOfName } from "./name-rules.ts";
 import { SubmitButton } from "./SubmitButton.tsx";

@@ -1,6 +1,6 @@
 import { useClient, useRemaining } from "@aisle/client/react";
 import { type FormEvent, useState } from "react";
-import { Field } from "../checkout/Field.tsx";
+import { Field } from "../forms/Field.tsx";
 import { formatCountdown } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { SubmitButton } from "./SubmitButton.tsx";

@@ -1,7 +1,7 @@
 import type { Segment, Traveller } from "@aisle/client";
 import type { PersonDraft } from "./draft.ts";
 import { useText } from "../i18n/language.tsx";
-import { Field } from "./Field.tsx";
+import { Field } from "../forms/Field.tsx";
 import { PassengerCard } from "./PassengerCard.tsx";
 import { SeatChoice } from "./SeatChoice.tsx";
 import type { CheckoutForm } from "./use-checkout-form.ts";

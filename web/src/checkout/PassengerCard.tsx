@@ -5,7 +5,7 @@ import { MAX_TRAVELLERS } from "../travellers/limits.ts";
 import { tidyName } from "../travellers/person-name.ts";
 import type { CheckoutDays } from "./checks.ts";
 import type { PersonDraft } from "./draft.ts";
-import { Field } from "./Field.tsx";
+import { Field } from "../forms/Field.tsx";
 import { SaveChoice } from "./SaveChoice.tsx";
 import { chosenOf, hasNews } from "./saved-travellers.ts";
 import { TravellerChoice } from "./TravellerChoice.tsx";

@@ -3,7 +3,7 @@ import { useText } from "../i18n/language.tsx";
 import type { CheckoutDays } from "./checks.ts";
 import { emptyPerson, type PersonDraft } from "./draft.ts";
 import { chosenOf, fitsType, personFrom } from "./saved-travellers.ts";
-import { SelectField } from "./SelectField.tsx";
+import { SelectField } from "../forms/SelectField.tsx";
 
 interface TravellerChoiceProps {
   readonly person: PersonDraft;

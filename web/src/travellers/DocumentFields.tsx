@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { Field } from "../checkout/Field.tsx";
-import { SelectField } from "../checkout/SelectField.tsx";
+import { Field } from "../forms/Field.tsx";
+import { SelectField } from "../forms/SelectField.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { countriesIn } from "./countries.ts";
 import {

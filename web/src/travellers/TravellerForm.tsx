@@ -1,7 +1,7 @@
 import type { Traveller } from "@aisle/client";
 import { type FormEvent, useRef } from "react";
 import { useProblemText } from "../account/use-problem-text.ts";
-import { Field } from "../checkout/Field.tsx";
+import { Field } from "../forms/Field.tsx";
 import { useText } from "../i18n/language.tsx";
 import { DocumentPart } from "./DocumentPart.tsx";
 import { tidyName } from "./person-name.ts";

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { navigate } from "../app/history.ts";
 import { hrefOf } from "../app/routes.ts";
 import { useTitle } from "../app/use-title.ts";
-import { Field } from "../checkout/Field.tsx";
+import { Field } from "../forms/Field.tsx";
 import { errorText } from "../errors/error-text.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { keepAccessKey } from "../orders/access-keys.ts";

@@ -1,8 +1,8 @@
-/** Sends what a form asks for, once at a time, and keeps what came of it. */
+/** Sends what a form asks for, once at a time, and keeps what came of it and when another try may be made. */
 import type { AisleError, CallOptions } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { useRef, useState } from "react";
-import { asAisleError } from "../query/use-query.ts";
+import { useState } from "react";
+import { useAction } from "../query/use-action.ts";
 
 /** Long enough for a browser that is wrong about being offline. */
 const OFFLINE_TIMEOUT_MS = 3_000;
@@ -20,33 +20,21 @@ export interface Submitting {
 
 export function useSubmit(): Submitting {
   const client = useClient();
-  const underWay = useRef(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<AisleError | null>(null);
+  const { isBusy, error, run, dismiss } = useAction();
   const [notBeforeMs, setNotBeforeMs] = useState<number | null>(null);
 
-  async function send(action: (options: CallOptions) => Promise<unknown>): Promise<boolean> {
-    // A double click comes before the button has changed.
-    if (underWay.current) return false;
-    underWay.current = true;
-    setIsBusy(true);
-    setError(null);
-    setNotBeforeMs(null);
-    try {
-      await action(navigator.onLine ? {} : { timeoutMs: OFFLINE_TIMEOUT_MS });
-      return true;
-    } catch (failure) {
-      const refusal = asAisleError(failure);
-      setError(refusal);
-      if (refusal.code === "rate_limited") {
-        setNotBeforeMs(client.serverNowMs() + (refusal.details?.retryAfterMs ?? 0));
-      }
-      return false;
-    } finally {
-      underWay.current = false;
-      setIsBusy(false);
-    }
+  function waitAsTold({ code, details }: AisleError): void {
+    if (code === "rate_limited") setNotBeforeMs(client.serverNowMs() + (details?.retryAfterMs ?? 0));
   }
 
-  return { isBusy, error, notBeforeMs, send, clear: () => setError(null) };
+  async function send(action: (options: CallOptions) => Promise<unknown>): Promise<boolean> {
+    const isSent = await run(async () => {
+      setNotBeforeMs(null);
+      await action(navigator.onLine ? {} : { timeoutMs: OFFLINE_TIMEOUT_MS });
+      return true;
+    }, waitAsTold);
+    return isSent ?? false;
+  }
+
+  return { isBusy, error, notBeforeMs, send, clear: dismiss };
 }

@@ -1,10 +1,11 @@
 /** Holds seats on new flights and has an order changed to them. What it holds is given back when nothing comes of it. */
 import type { AisleError, Money, Order } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useAccount } from "../account/account.tsx";
 import type { OrderProps } from "../orders/OrderView.tsx";
 import { useKeptIds } from "../orders/use-kept-id.ts";
+import { useAction } from "../query/use-action.ts";
 import { asAisleError } from "../query/use-query.ts";
 
 export interface FlightSeats {
@@ -33,8 +34,7 @@ export function useFlightChange({ order, orderKey }: OrderProps): FlightChange {
   const { asUser } = useAccount();
   const ids = useKeptIds();
   const kept = useRef<readonly KeptHold[]>([]);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<AisleError | null>(null);
+  const { isBusy, error, run, dismiss } = useAction();
 
   /** They end by themselves, should this not arrive. */
   function release(given: readonly KeptHold[]): void {
@@ -82,25 +82,18 @@ export function useFlightChange({ order, orderKey }: OrderProps): FlightChange {
     }
   }
 
-  async function change(...wish: Parameters<typeof changeNow>): Promise<Order | null> {
-    setIsBusy(true);
-    setError(null);
-    try {
+  const change = (...wish: Parameters<typeof changeNow>): Promise<Order | null> =>
+    run(
       // Who has a key to the order has shown the mailed code: seats are held for them as well.
-      return await asUser(() => changeNow(...wish), { orGuest: orderKey !== undefined });
-    } catch (failure) {
-      const refusal = asAisleError(failure);
-      // At another price the same seats may still be wanted; of what may have been done nothing is given back.
-      if (refusal.code !== "price_changed" && refusal.code !== "timeout_unknown") release(kept.current);
-      setError(refusal);
-      return null;
-    } finally {
-      setIsBusy(false);
-    }
-  }
+      () => asUser(() => changeNow(...wish), { orGuest: orderKey !== undefined }),
+      ({ code }) => {
+        // At another price the same seats may still be wanted; of what may have been done nothing is given back.
+        if (code !== "price_changed" && code !== "timeout_unknown") release(kept.current);
+      },
+    );
 
   const leave = useEffectEvent(() => release(kept.current));
   useEffect(() => () => leave(), []);
 
-  return { isBusy, error, change, dismiss: () => setError(null) };
+  return { isBusy, error, change, dismiss };
 }

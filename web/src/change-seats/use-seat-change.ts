@@ -4,7 +4,7 @@ import { useClient } from "@aisle/client/react";
 import { useState } from "react";
 import type { OrderProps } from "../orders/OrderView.tsx";
 import { useKeptIds } from "../orders/use-kept-id.ts";
-import { asAisleError } from "../query/use-query.ts";
+import { useAction } from "../query/use-action.ts";
 import type { Seating } from "./seating.ts";
 
 export interface SeatChange {
@@ -19,31 +19,27 @@ export interface SeatChange {
 export function useSeatChange({ order, orderKey }: OrderProps, segmentId: string): SeatChange {
   const client = useClient();
   const ids = useKeptIds();
-  const [isBusy, setIsBusy] = useState(false);
-  const [failure, setFailure] = useState<{ readonly error: AisleError; readonly version: number } | null>(null);
-  // The order has become another: whatever was refused, or unsure, is over.
-  const error = failure?.version === order.version ? failure.error : null;
+  const { isBusy, error, run, dismiss } = useAction();
+  const [askedVersion, setAskedVersion] = useState(order.version);
 
-  async function change(wishes: Seating, expectedDue: Money): Promise<Order | null> {
+  function change(wishes: Seating, expectedDue: Money): Promise<Order | null> {
     const { orderId, version } = order;
     const moves = [...wishes].map(([passengerId, seat]) => ({ segmentId, passengerId, seat }));
     const wish = { orderId, version, moves, expectedDue };
-    setIsBusy(true);
-    setFailure(null);
-    try {
-      const name = orderKey === undefined ? {} : { accessKey: orderKey };
-      const answer = await client.orders.changeSeats({ ...wish, ...name, changeId: ids.of(wish) });
-      ids.forget(wish);
-      return answer.order;
-    } catch (thrown) {
-      const refusal = asAisleError(thrown);
-      if (refusal.code !== "timeout_unknown") ids.forget(wish);
-      setFailure({ error: refusal, version });
-      return null;
-    } finally {
-      setIsBusy(false);
-    }
+    return run(
+      async () => {
+        setAskedVersion(version);
+        const name = orderKey === undefined ? {} : { accessKey: orderKey };
+        const answer = await client.orders.changeSeats({ ...wish, ...name, changeId: ids.of(wish) });
+        ids.forget(wish);
+        return answer.order;
+      },
+      ({ code }) => {
+        if (code !== "timeout_unknown") ids.forget(wish);
+      },
+    );
   }
 
-  return { isBusy, error, change, dismiss: () => setFailure(null) };
+  // The order has become another: whatever was refused, or unsure, is over.
+  return { isBusy, error: askedVersion === order.version ? error : null, change, dismiss };
 }

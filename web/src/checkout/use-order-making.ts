@@ -1,13 +1,13 @@
 /** Turns held seats and passengers into an order, and goes there. */
 import type { AisleError, CallInput, Money, Traveller } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { v7 as uuidV7 } from "uuid";
 import { useAccount } from "../account/account.tsx";
 import { navigate } from "../app/history.ts";
 import { hrefOf } from "../app/routes.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { asAisleError } from "../query/use-query.ts";
+import { useAction } from "../query/use-action.ts";
 import { useTravellerSaving } from "./use-traveller-saving.ts";
 import { forgetAskedOrder, keepAskedOrder } from "./asked-order.ts";
 import type { CheckoutDraft } from "./draft.ts";
@@ -44,9 +44,7 @@ export function useOrderMaking(place: OrderPlace): OrderMaking {
   const client = useClient();
   const { asUser } = useAccount();
   const saveTravellers = useTravellerSaving();
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<OrderProblem | null>(null);
-  const isMaking = useRef(false);
+  const { isBusy, error, run } = useAction();
   const unanswered = useRef<Asked | null>(null);
 
   /** Whether an earlier wish, of which nothing was heard, has become an order after all. */
@@ -70,33 +68,32 @@ export function useOrderMaking(place: OrderPlace): OrderMaking {
     return (await asUser(() => client.orders.create({ ...input, orderId }))) && orderId;
   }
 
-  async function make(wish: OrderWish): Promise<AisleError | null> {
-    // A second click comes before the button is seen to be disabled.
-    if (isMaking.current) return null;
-    isMaking.current = true;
-    setIsBusy(true);
-    setProblem(null);
-    let error: AisleError | null = null;
-    try {
-      const orderId = await create(wish);
-      if (orderId !== null) {
-        await saveTravellers(wish, orderId);
-        navigate(hrefOf({ page: "order", orderId }));
-      }
-    } catch (failure) {
-      error = asAisleError(failure);
-      setProblem(orderProblem(error, place, words));
-    }
-    if (error?.code !== "timeout_unknown") {
-      unanswered.current = null;
-      forgetAskedOrder();
-    }
-    isMaking.current = false;
-    setIsBusy(false);
-    return error;
+  /** What came of the last wish is known. */
+  function settle(): void {
+    unanswered.current = null;
+    forgetAskedOrder();
   }
 
-  return { isBusy, problem, make };
+  async function make(wish: OrderWish): Promise<AisleError | null> {
+    let refusal: AisleError | null = null;
+    await run(
+      async () => {
+        const orderId = await create(wish);
+        if (orderId !== null) {
+          await saveTravellers(wish, orderId);
+          navigate(hrefOf({ page: "order", orderId }));
+        }
+        settle();
+      },
+      (failure) => {
+        refusal = failure;
+        if (failure.code !== "timeout_unknown") settle();
+      },
+    );
+    return refusal;
+  }
+
+  return { isBusy, problem: error && orderProblem(error, place, words), make };
 }
 
 function requestOf({

@@ -10,7 +10,7 @@ import { navigate } from "../app/history.ts";
 import { hrefOf } from "../app/routes.ts";
 import { errorText } from "../errors/error-text.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { asAisleError } from "../query/use-query.ts";
+import { useAction } from "../query/use-action.ts";
 import { nextStep } from "./trip-steps.ts";
 import type { OfferTrip } from "./use-offer-trip.ts";
 
@@ -30,8 +30,9 @@ export function useCheckout(
 ): CheckoutDoor {
   const { text, language } = useLanguage();
   const client = useClient();
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, error, run } = useAction();
+  const [isUnsold, setIsUnsold] = useState(false);
+  const problem = isUnsold ? text.checkout.noFare : error && errorText(error, language);
   const held = snapshot.holds.flatMap(({ seats }) => seats);
   const next = trip && flight && nextStep(trip.steps, flight.flightId, trip.seatsNeeded);
   const cabin = snapshot.seats.get(held[0] ?? "")?.cabin;
@@ -56,16 +57,12 @@ export function useCheckout(
       const { flightId } = next.flight;
       return navigate(hrefOf({ page: "flight", flightId, cabin: trip.itinerary.cabin, offerId: trip.offerId }));
     }
-    setIsBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
+      setIsUnsold(false);
       const chosen = trip?.offerId ?? (await findOffer());
-      if (chosen === null) setProblem(text.checkout.noFare);
+      if (chosen === null) setIsUnsold(true);
       else navigate(hrefOf({ page: "checkout", offerId: chosen }));
-    } catch (error) {
-      setProblem(errorText(asAisleError(error), language));
-    }
-    setIsBusy(false);
+    });
   }
 
   const label = next ? text.steps.next(cityName(next.flight.destination, language)) : text.checkout.toCheckout;

@@ -2,10 +2,10 @@ import type { CancelQuote } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { useState } from "react";
 import { useLanguage } from "../i18n/language.tsx";
-import { asAisleError } from "../query/use-query.ts";
+import { useAction } from "../query/use-action.ts";
 import { CancelChoice } from "./CancelChoice.tsx";
 import { CancelDialog } from "./CancelDialog.tsx";
-import { cancelInput, cancellable, cancelProblem, type CancelWish } from "./cancel-wish.ts";
+import { cancelInput, cancellable, type CancelProblem, cancelProblem, type CancelWish } from "./cancel-wish.ts";
 import { changeRefusal } from "./change-refusal.ts";
 import type { OrderProps } from "./OrderView.tsx";
 import { useKeptIds } from "./use-kept-id.ts";
@@ -21,8 +21,9 @@ export function CancelCard({ order, orderKey }: OrderProps) {
   /** What is left out of it is chosen: an order is mostly given up as a whole. */
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [quote, setQuote] = useState<CancelQuote | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<CancelProblem | null>(null);
+  const { isBusy, error, run, dismiss } = useAction();
+  const problem = wrong ? text.cancel.problems[wrong] : error && changeRefusal(error, words);
   const name = { orderId: order.orderId, ...(orderKey !== undefined && { accessKey: orderKey }) };
   const wish: CancelWish = {
     passengerIds: new Set(people.map((one): string => one.passengerId).filter((id) => !kept.has(id))),
@@ -30,20 +31,15 @@ export function CancelCard({ order, orderKey }: OrderProps) {
   };
   const isWhole = kept.size === 0;
 
-  async function run(act: () => Promise<void>): Promise<void> {
-    setIsBusy(true);
-    setProblem(null);
-    try {
-      await act();
-    } catch (failure) {
-      setProblem(changeRefusal(asAisleError(failure), words));
-    }
-    setIsBusy(false);
+  function forget(): void {
+    setWrong(null);
+    dismiss();
   }
 
   function ask(): void {
-    const wrong = cancelProblem(order, wish, nowMs);
-    if (wrong) return setProblem(text.cancel.problems[wrong]);
+    const found = cancelProblem(order, wish, nowMs);
+    setWrong(found);
+    if (found) return;
     void run(async () => {
       const answer = await client.orders.quoteCancel({ ...name, ...cancelInput(order, wish, nowMs) });
       setQuote(answer.quote);
@@ -51,17 +47,17 @@ export function CancelCard({ order, orderKey }: OrderProps) {
   }
 
   const cancel = ({ quoteId }: CancelQuote) =>
-    run(async () => {
-      try {
+    run(
+      async () => {
         await client.orders.cancel({ ...name, quoteId, changeId: ids.of(quoteId) });
         setKept(new Set());
         setQuote(null);
-      } catch (failure) {
+      },
+      ({ code }) => {
         // Asked again from the same dialog, it is the same cancellation.
-        if (asAisleError(failure).code !== "timeout_unknown") setQuote(null);
-        throw failure;
-      }
-    });
+        if (code !== "timeout_unknown") setQuote(null);
+      },
+    );
 
   return (
     <section className="card checkout-side" aria-labelledby="order-cancel">
@@ -70,7 +66,7 @@ export function CancelCard({ order, orderKey }: OrderProps) {
         <CancelChoice
           {...{ people, flights, kept }}
           onToggle={(id) => {
-            setProblem(null);
+            forget();
             setKept(kept.has(id) ? new Set([...kept].filter((one) => one !== id)) : new Set([...kept, id]));
           }}
         />
@@ -87,7 +83,7 @@ export function CancelCard({ order, orderKey }: OrderProps) {
           onConfirm={() => void cancel(quote)}
           onClose={() => {
             setQuote(null);
-            setProblem(null);
+            forget();
           }}
         />
       )}

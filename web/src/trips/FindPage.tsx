@@ -1,4 +1,3 @@
-import type { AisleError } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { type FormEvent, useState } from "react";
 import { navigate } from "../app/history.ts";
@@ -8,7 +7,7 @@ import { Field } from "../forms/Field.tsx";
 import { errorText } from "../errors/error-text.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { keepAccessKey } from "../orders/access-keys.ts";
-import { asAisleError } from "../query/use-query.ts";
+import { useAction } from "../query/use-action.ts";
 import "./trips.css";
 
 const fields = ["locator", "surname", "code"] as const;
@@ -19,15 +18,12 @@ export function FindPage() {
   const client = useClient();
   const [typed, setTyped] = useState({ locator: "", surname: "", code: "" });
   const [isCodeSent, setIsCodeSent] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<AisleError | null>(null);
+  const { isBusy, error, run } = useAction();
   useTitle(text.findBooking.title);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    setIsBusy(true);
-    setError(null);
-    try {
+    await run(async () => {
       const { outcome, order, accessKey } = await client.orders.find({
         locator: typed.locator.trim().toUpperCase(),
         surname: typed.surname,
@@ -39,10 +35,7 @@ export function FindPage() {
         return;
       }
       setIsCodeSent(outcome === "code_sent");
-    } catch (failure) {
-      setError(asAisleError(failure));
-    }
-    setIsBusy(false);
+    });
   }
 
   const invalid = new Set(error?.details?.issues?.map(({ path }) => path));

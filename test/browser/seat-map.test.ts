@@ -12,6 +12,9 @@ import { dayIn, inEnglish, logIn, phone, widthOf, withWebApp } from "../support/
 
 const [, other] = demoAccounts;
 
+/** As long as good news is shown, which then must not take the news of the end with it. */
+const SHORT_HOLD_MS = 6_000;
+
 /** Presses what is said to be disabled, once it has come to rest. */
 async function pressAnyway(target: Locator): Promise<void> {
   await target.hover();
@@ -81,6 +84,21 @@ describe.skipIf(chromiumPath === undefined)("the seat map in the browser", () =>
     await looks(page, lost, "held");
     await page.getByRole("button", { name: `Take ${nearest} (window) instead` }).click();
     await looks(page, nearest, "selected");
+    person.client.close();
+  });
+
+  test("[BR37] on a phone a seat that is tapped twice stays selected, and a hold that is tapped twice is one", async () => {
+    const { page, errors } = await app.visit(`/flight/${flightId}`, phone);
+    const person = await aPerson({ url: app.url });
+    await logIn(page, inEnglish, person.login);
+    const twice = windows[30]!;
+    await tapTwice(seatOf(page, twice));
+    await looks(page, twice, "selected");
+    await tapTwice(page.getByRole("button", { name: "Hold 1 seat" }).first());
+    const held = async () => (await person.client.seats.holds({ flightId })).holds.map(({ seats }) => seats);
+    await expect.poll(held).toEqual([[twice]]);
+    expect(await page.locator('.told[data-tone="bad"]').count()).toBe(0);
+    expect(errors).toEqual([]);
     person.client.close();
   });
 
@@ -158,6 +176,37 @@ describe.skipIf(chromiumPath === undefined)("the seat map in the browser", () =>
   });
 });
 
+describe.skipIf(chromiumPath === undefined)("the seat map where holds are short", () => {
+  const app = withWebApp({ HOLD_LIFE_MS: String(SHORT_HOLD_MS) });
+
+  test("[BR35] a hold that runs out while its person chooses is explained: it is taken again, or what comes closest", async () => {
+    const person = await aPerson({ url: app.url });
+    const rival = await aPerson({ url: app.url });
+    const { flightId, windows } = await aFlight(rival.client);
+    const [ended, chosen] = [windows[20]!, windows[26]!];
+    const { page, errors } = await app.visit(`/flight/${flightId}`);
+    await logIn(page, inEnglish, person.login);
+    await seatOf(page, ended).click();
+    await page.getByRole("button", { name: "Hold 1 seat" }).click();
+    await looks(page, ended, "mine");
+    await seatOf(page, chosen).click();
+    const isOver = page.getByText(`Time is up for ${ended}.`);
+    await isOver.waitFor();
+    await looks(page, chosen, "selected");
+    await page.getByRole("button", { name: "Hold them again" }).click();
+    await looks(page, ended, "mine");
+    await isOver.waitFor();
+    await rival.client.seats.hold({ flightId, seats: [ended] });
+    const takes = page.getByRole("button", { name: /^Take \w+ .*instead$/ }).first();
+    const [, nearest] = /^Take (\w+)/.exec((await takes.textContent())!)!;
+    await takes.click();
+    await looks(page, nearest!, "selected");
+    await looks(page, chosen, "selected");
+    expect(errors).toEqual([]);
+    for (const { client } of [person, rival]) client.close();
+  });
+});
+
 /** A long flight of some days ahead, and the window seats of its economy, front to back. */
 async function aFlight(client: Client) {
   const slices = [{ origin: "LHR", destination: "JFK", date: dayIn(4) }];
@@ -169,4 +218,14 @@ async function aFlight(client: Client) {
     .filter(({ cabin, seat }) => cabin === "economy" && seat.characteristics.includes("W"))
     .map(({ seat }) => seat.designator);
   return { flightId, windows, offerId: offers[0]!.offerId };
+}
+
+/** As fast as people who are used to double-clicking. */
+async function tapTwice(target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  await target.hover();
+  const { x, y, width, height } = (await target.boundingBox())!;
+  const { touchscreen } = target.page();
+  await touchscreen.tap(x + width / 2, y + height / 2);
+  await touchscreen.tap(x + width / 2, y + height / 2);
 }

@@ -1,5 +1,5 @@
 /** What a person does with the seats of one flight: selecting, holding, releasing, and hearing what came of it. */
-import type { CabinClass, Hold, PartyWishes } from "@aisle/client";
+import type { AisleError, CabinClass, Hold, PartyWishes } from "@aisle/client";
 import { type FlightView, useSession } from "@aisle/client/react";
 import { MAX_LIVE_HOLDS_PER_FLIGHT, MAX_LIVE_HOLDS_PER_GUEST, MAX_SEATS_PER_HOLD } from "@aisle/protocol/limits.ts";
 import { useState } from "react";
@@ -7,10 +7,11 @@ import { useAccount } from "../account/account.tsx";
 import { errorText } from "../errors/error-text.ts";
 import { formatList } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { asAisleError } from "../query/use-query.ts";
+import { useAction } from "../query/use-action.ts";
 import { checkSelection, outsideCabin, type Selection, toggleSeat } from "./selection.ts";
-import type { Lost, Told } from "./told.ts";
+import type { Told } from "./told.ts";
 import { useEndedHolds } from "./use-ended-holds.ts";
+import { useTelling } from "./use-telling.ts";
 
 /** What is under way; one thing at a time. */
 export type Work = "hold" | "find" | "extend" | "release";
@@ -49,22 +50,13 @@ export function useSeatDesk(flight: FlightView, { ticketCabin, isOver }: Sale): 
   const isGuest = useSession().user?.role === "guest";
   const { seats, holds } = flight.snapshot;
   const [selection, setSelection] = useState<Selection>([]);
-  const [told, setTold] = useState<Told | null>(null);
-  const [work, setWork] = useState<Work | null>(null);
+  const [latestWork, setLatestWork] = useState<Work>("hold");
+  const { isBusy, run } = useAction();
+  const work = isBusy ? latestWork : null;
 
+  const telling = useTelling(seats, ticketCabin);
+  const { told, tell, tellLost, tellOutside } = telling;
   const listed = (designators: readonly string[]) => formatList(designators, locale);
-  const tell = (tone: Told["tone"], message: string) => setTold({ tone, text: message });
-  const outside = (designators: readonly string[]) => outsideCabin(designators, seats, ticketCabin);
-  const tellLost = (why: Lost["why"], message: string, gone: readonly string[]) => {
-    // Nothing leads back to what the ticket is not for.
-    const lost = gone.filter((designator) => !outside(gone).includes(designator));
-    setTold({ tone: "bad", text: message, ...(lost.length > 0 && { lost: { why, seats: lost } }) });
-  };
-  const tellOutside = (designators: readonly string[]) => {
-    const { cabin } = seats.get(designators[0]!)!;
-    const message = text.selection.otherCabin(listed(designators), text.cabins[ticketCabin ?? cabin]);
-    setTold({ tone: "bad", text: message, otherCabin: cabin });
-  };
 
   // Our own hold may show on the map before its answer arrives; that is no loss.
   const checked = work === null ? checkSelection(selection, seats) : { selection, lost: [] };
@@ -89,27 +81,23 @@ export function useSeatDesk(flight: FlightView, { ticketCabin, isOver }: Sale): 
     if (!("selection" in toggled)) return;
     setSelection(toggled.selection);
     // Who chooses has moved on from what was lost or refused.
-    if (told?.lost || told?.otherCabin) setTold(null);
+    if (told?.lost || told?.otherCabin) telling.clear();
   }
 
-  async function run(kind: Work, act: () => Promise<Hold>, say: (hold: Hold) => string): Promise<Hold | null> {
-    if (work !== null) return null;
-    setWork(kind);
-    setTold(null);
-    try {
-      const hold = await (kind === "hold" || kind === "find" ? asUser(act) : act());
-      if (hold) tell("good", say(hold));
-      return hold;
-    } catch (failure) {
-      tellFailure(failure, kind);
-      return null;
-    } finally {
-      setWork(null);
-    }
+  function doWork(kind: Work, act: () => Promise<Hold>, say: (hold: Hold) => string): Promise<Hold | null> {
+    return run(
+      async () => {
+        setLatestWork(kind);
+        telling.clear();
+        const hold = await (kind === "hold" || kind === "find" ? asUser(act) : act());
+        if (hold) tell("good", say(hold));
+        return hold;
+      },
+      (error) => tellFailure(error, kind),
+    );
   }
 
-  function tellFailure(failure: unknown, kind: Work): void {
-    const error = asAisleError(failure);
+  function tellFailure(error: AisleError, kind: Work): void {
     const refused = error.details?.refusals?.map(({ seat }) => seat) ?? [];
     if (refused.length > 0) {
       setSelection((selected) => selected.filter((designator) => !refused.includes(designator)));
@@ -119,14 +107,14 @@ export function useSeatDesk(flight: FlightView, { ticketCabin, isOver }: Sale): 
   }
 
   async function hold(designators: readonly string[]): Promise<Hold | null> {
-    const closed = outside(designators);
+    const closed = outsideCabin(designators, seats, ticketCabin);
     if (closed.length > 0) {
       // Selected while it was not known yet what the ticket is for.
       setSelection((selected) => selected.filter((designator) => !closed.includes(designator)));
       tellOutside(closed);
       return null;
     }
-    const held = await run(
+    const held = await doWork(
       "hold",
       () => flight.hold(designators),
       ({ seats: kept }) => text.hold.held(listed(kept)),
@@ -144,29 +132,29 @@ export function useSeatDesk(flight: FlightView, { ticketCabin, isOver }: Sale): 
     toggle,
     replace: (designators) => {
       setSelection([...new Set([...selection, ...designators])].slice(0, MAX_SEATS_PER_HOLD));
-      setTold(null);
+      telling.clear();
     },
     clear: () => setSelection([]),
     hold: () => hold(selection),
     holdAgain: hold,
     find: (party) =>
-      run(
+      doWork(
         "find",
         () => flight.holdBest(party),
         ({ seats: held }) => text.hold.held(listed(held)),
       ),
     extend: ({ holdId }) =>
-      run(
+      doWork(
         "extend",
         () => flight.extend(holdId),
         () => text.hold.extendedNow,
       ),
     release: (hold) =>
-      run(
+      doWork(
         "release",
         () => flight.release(hold.holdId),
         () => text.hold.released(listed(hold.seats)),
       ),
-    dismiss: () => setTold(null),
+    dismiss: telling.dismiss,
   };
 }

@@ -1,7 +1,7 @@
 import type { AisleError, CallOptions, User } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
 import { type FormEvent, useState } from "react";
-import { Field } from "../checkout/Field.tsx";
+import { Field } from "../forms/Field.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { PasswordField } from "./PasswordField.tsx";
 import { SubmitButton } from "./SubmitButton.tsx";

@@ -3,7 +3,7 @@ import { useClient } from "@aisle/client/react";
 import { useId, useState } from "react";
 import { Dialog } from "../app/Dialog.tsx";
 import { useLanguage } from "../i18n/language.tsx";
-import { asAisleError } from "../query/use-query.ts";
+import { useAction } from "../query/use-action.ts";
 import { changeRefusal } from "./change-refusal.ts";
 import { isOpenPayment } from "./open-payment.ts";
 import type { OrderProps } from "./OrderView.tsx";
@@ -18,24 +18,17 @@ export function DropChange({ order, orderKey, change }: DropChangeProps) {
   const client = useClient();
   const titleId = useId();
   const [isAsking, setIsAsking] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, error, run, dismiss } = useAction();
   const { drop } = words.text.change;
   const { orderId, version, payments } = order;
   const isPaying = payments.some(isOpenPayment);
 
-  async function confirm(): Promise<void> {
-    setIsBusy(true);
-    setProblem(null);
-    const name = { orderId, ...(orderKey !== undefined && { accessKey: orderKey }) };
-    try {
+  const confirm = () =>
+    run(async () => {
+      const name = { orderId, ...(orderKey !== undefined && { accessKey: orderKey }) };
       await client.orders.dropChange({ ...name, changeId: change.changeId, version });
       setIsAsking(false);
-    } catch (failure) {
-      setProblem(changeRefusal(asAisleError(failure), words));
-    }
-    setIsBusy(false);
-  }
+    });
 
   return (
     <>
@@ -43,7 +36,7 @@ export function DropChange({ order, orderKey, change }: DropChangeProps) {
         type="button"
         className="link-button drop-change"
         onClick={() => {
-          setProblem(null);
+          dismiss();
           setIsAsking(true);
         }}
       >
@@ -56,7 +49,7 @@ export function DropChange({ order, orderKey, change }: DropChangeProps) {
             <p>{drop.lead[change.kind]}</p>
             {isPaying && <p>{drop.paying}</p>}
             <p className="form-error" role="alert">
-              {problem}
+              {error && changeRefusal(error, words)}
             </p>
             <button
               type="button"

@@ -110,7 +110,7 @@ describe.skipIf(chromiumPath === undefined)("searching in the browser", () => {
     const path = `/flights?from=PEK&to=JFK&date=${dayIn(20)}&adults=7&cabin=first`;
     const { page, errors } = await app.visit(path);
     await page.getByRole("heading", { name: "Sold out on this day" }).waitFor();
-    await page.getByText("no flight has 7 seats left").waitFor();
+    await page.getByText("fewer than 7 seats left").waitFor();
     await page.getByRole("link", { name: /sold out/ }).waitFor();
     expect(await axe(page)).toEqual([]);
     await page.getByRole("button", { name: "Change search" }).click();

@@ -45,7 +45,7 @@ export const searchEn = {
       not_combinable: "The flights of this day cannot be booked as one journey",
     },
     fewSeats: (count: number) =>
-      `Direct or with a stop, no flight has ${count} seats left. Fewer people may find some.`,
+      `The flights found have fewer than ${count} seats left in this cabin. Fewer people may find some.`,
     apart: {
       oneWay: "Their fares are in different currencies, or do not go together. You can book each flight for itself.",
       return:

@@ -46,7 +46,7 @@ export const searchZh: typeof searchEn = {
       no_cabin: "当天没有此舱位的航班出售",
       not_combinable: "当天的航班无法组成一次行程预订",
     },
-    fewSeats: (count) => `直飞和中转航班均不足 ${count} 个座位，减少人数或许可以买到。`,
+    fewSeats: (count) => `找到的航班在此舱位均不足 ${count} 个座位，减少人数或许可以买到。`,
     apart: {
       oneWay: "各段票价币种不同或无法合并，您可以分段预订。",
       return: "往返票价币种不同，或返程在到达之前起飞。您可以分别预订去程和返程。",

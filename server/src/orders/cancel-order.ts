@@ -1,29 +1,20 @@
 /** Cancels an order, some of its passengers, or some of its flights, as it was quoted. Pure. */
 import type { SegmentId } from "@aisle/protocol/ids.ts";
 import type { FlightToday } from "../flights/sold-flights.ts";
-import { bookSale } from "../payments/ledger.ts";
-import { advanceRefundJob } from "../payments/payment-jobs.ts";
-import { spreadRefund } from "../payments/refund.ts";
 import { giveUpOpen } from "../payments/settlement.ts";
 import { partsSeen } from "./apply-change.ts";
 import { nextVersion } from "./change-seats.ts";
 import { freeCommands } from "./expire.ts";
 import { endCoupons } from "./issue.ts";
 import { noticeJob } from "./notice-jobs.ts";
-import {
-  activePassengers,
-  activeSegments,
-  type OrderRecord,
-  type PassengerRecord,
-  priceOf,
-  seatsByFlight,
-} from "./order.ts";
+import { activePassengers, activeSegments, type OrderRecord, type PassengerRecord, seatsByFlight } from "./order.ts";
 import { type Actor, type Objection, type OrderDecision, refuse, refuseState } from "./order-plan.ts";
 import { flightName, seatedPeople, withSeats } from "./place-party.ts";
 import { type CancelAnswer, quoteCancellation } from "./rules/cancel-quote.ts";
 import { assignLaps } from "./rules/laps.ts";
 import { companionProblem } from "./rules/party.ts";
 import { seatingRefusals } from "./rules/seating.ts";
+import { settleDifference } from "./settle-difference.ts";
 import type { IndexedLayout } from "../flights/layout-cache.ts";
 
 /** Who and what is given up; null is everyone, and everything that is still to be flown. */
@@ -119,30 +110,25 @@ function cancelPlan(
   order: OrderRecord,
   cancel: Cancellation,
   { amounts, concerns }: Extract<CancelTerms, { kind: "quoted" }>,
-  { newRefundId, nowMs }: { readonly newRefundId: () => string; readonly nowMs: number },
+  facts: { readonly newRefundId: () => string; readonly nowMs: number },
 ): OrderDecision {
-  const { orderId, currency } = order;
-  const stopped = giveUpOpen(nextVersion(order, cancel, nowMs), nowMs);
-  const { pendingChange } = order;
-  const refunds = spreadRefund({
-    ...{ amountMinor: amounts.refundMinor, currency, reason: "cancellation", newRefundId, nowMs },
-    ...{ payments: order.payments, refunds: order.refunds },
-  });
+  const { orderId, pendingChange } = order;
+  const { refundMinor, feeMinor } = amounts;
+  const stopped = giveUpOpen(nextVersion(order, cancel, facts.nowMs), facts.nowMs);
   const left = withoutPairs({ ...stopped.order, pendingChange: null }, concerns);
   const isWhole = left.fares.length === 0;
-  const next: OrderRecord = {
+  const after: OrderRecord = {
     ...left,
-    refunds: [...left.refunds, ...refunds],
     ...(isWhole && { state: "cancelled", paymentRequiredByMs: null, priceGuaranteedUntilMs: null }),
   };
-  const sale = bookSale(`${orderId}:${next.version}`, priceOf(order), priceOf(next), amounts.feeMinor, currency);
-  const isPaid = order.state === "ticketed";
+  const settled = settleDifference(order, after, { refundMinor, reason: "cancellation", feeMinor }, facts);
+  const next = settled.order;
   const freed = seatsByFlight({ segments: order.segments, seats: order.seats.filter(concerns) });
   const action = isWhole ? "cancelled" : "partly_cancelled";
   return {
     kind: "plan",
     plan: {
-      order: next,
+      ...settled,
       commands: [...freeCommands(orderId, freed), ...freeCommands(orderId, pendingChange?.taken ?? [])],
       history: [
         {
@@ -152,17 +138,12 @@ function cancelPlan(
           became: {
             state: next.state,
             ...partsSeen(next),
-            refundMinor: amounts.refundMinor,
-            feeMinor: amounts.feeMinor,
+            refundMinor,
+            feeMinor,
           },
         },
       ],
-      transfers: isPaid && sale.lines.length > 0 ? [sale] : [],
-      jobs: [
-        ...stopped.jobs,
-        ...refunds.map(({ refundId }) => advanceRefundJob({ orderId, refundId })),
-        noticeJob(next, action, { refundMinor: amounts.refundMinor, feeMinor: amounts.feeMinor }),
-      ],
+      jobs: [...stopped.jobs, ...settled.jobs, noticeJob(next, action, { refundMinor, feeMinor })],
     },
   };
 }

@@ -3,9 +3,6 @@ import type { SegmentId } from "@aisle/protocol/ids.ts";
 import type { Money } from "@aisle/protocol/money.ts";
 import type { FlightToday, SoldFlight } from "../flights/sold-flights.ts";
 import type { HoldRecord, SeatCommand } from "../seats/seat-command.ts";
-import { bookSale } from "../payments/ledger.ts";
-import { advanceRefundJob } from "../payments/payment-jobs.ts";
-import { spreadRefund } from "../payments/refund.ts";
 import { changedOrder, partsSeen } from "./apply-change.ts";
 import { departuresOf } from "./cancel-order.ts";
 import { mayChange, nextVersion } from "./change-seats.ts";
@@ -19,7 +16,6 @@ import {
   type ChangedParts,
   moneyOf,
   type OrderRecord,
-  priceOf,
   seatsByFlight,
   type SegmentRecord,
 } from "./order.ts";
@@ -27,6 +23,7 @@ import { type Actor, type Objection, type OrderDecision, refuse, refuseState } f
 import { placeParty, type SeatChoice } from "./place-party.ts";
 import { type ChangeAmounts, quoteChange } from "./rules/change-quote.ts";
 import { fareItemsOf } from "./rules/fare-breakdown.ts";
+import { settleDifference } from "./settle-difference.ts";
 
 export type ChangeTerms =
   | { readonly kind: "quoted"; readonly amounts: ChangeAmounts }
@@ -165,33 +162,17 @@ function changeAtOnce(
   },
   facts: FlightChangeFacts,
 ): OrderDecision {
-  const { orderId, currency, payments } = order;
-  const { newRefundId, nowMs } = facts;
+  const { feeMinor, refundMinor } = made;
   const changed = changedOrder(made.counted, { kind: "flights", next: made.next }, facts);
-  const refunds = spreadRefund({
-    ...{
-      amountMinor: made.refundMinor,
-      currency,
-      reason: "change",
-      payments,
-      refunds: order.refunds,
-      newRefundId,
-      nowMs,
-    },
-  });
-  const next: OrderRecord = { ...changed, refunds: [...changed.refunds, ...refunds] };
-  const sale = bookSale(`${orderId}:${next.version}`, priceOf(order), priceOf(next), made.feeMinor, currency);
+  const settled = settleDifference(order, changed, { refundMinor, reason: "change", feeMinor }, facts);
+  const next = settled.order;
   return {
     kind: "plan",
     plan: {
-      order: next,
-      commands: [...made.booked, ...freeCommands(orderId, made.givenUp)],
+      ...settled,
+      commands: [...made.booked, ...freeCommands(order.orderId, made.givenUp)],
       history: [{ actor: change.actor, action: "flights_changed", was: partsSeen(order), became: partsSeen(next) }],
-      transfers: sale.lines.length > 0 ? [sale] : [],
-      jobs: [
-        ...refunds.map(({ refundId }) => advanceRefundJob({ orderId, refundId })),
-        noticeJob(next, "flights_changed", {}),
-      ],
+      jobs: [...settled.jobs, noticeJob(next, "flights_changed", {})],
     },
   };
 }

@@ -5,10 +5,7 @@
 import type { Money } from "@aisle/protocol/money.ts";
 import type { OrderSeat } from "@aisle/protocol/orders.ts";
 import type { IndexedLayout } from "../flights/layout-cache.ts";
-import { bookSale } from "../payments/ledger.ts";
 import { isPaymentOpen } from "../payments/payment.ts";
-import { advanceRefundJob } from "../payments/payment-jobs.ts";
-import { spreadRefund } from "../payments/refund.ts";
 import type { SeatCommand } from "../seats/seat-command.ts";
 import { changedOrder, partsSeen } from "./apply-change.ts";
 import type { TakeNumber } from "./issue.ts";
@@ -17,6 +14,7 @@ import { activeSegments, type FlightSeatsOf, moneyOf, type OrderRecord, priceOf,
 import { type Actor, type Objection, type OrderDecision, refuse, refuseState } from "./order-plan.ts";
 import { cabinOf, feeMinorOf, flightName, seatedPeople, seatingRefused, withSeats } from "./place-party.ts";
 import { seatingRefusals } from "./rules/seating.ts";
+import { settleDifference } from "./settle-difference.ts";
 
 export interface SeatChange {
   readonly changeId: string;
@@ -187,32 +185,24 @@ function moveAtOnce(
   { changeId, requestHash, actor }: SeatChange,
   facts: SeatChangeFacts,
 ): OrderDecision {
-  const { nowMs, newRefundId } = facts;
-  const { orderId, currency, segments, fares, payments } = order;
+  const { segments, fares } = order;
   const isPaid = order.state === "ticketed";
   const isNewPrice = order.seats.some(({ feeMinor }, index) => feeMinor !== seats[index]!.feeMinor);
-  const counted = nextVersion(order, { changeId, requestHash }, nowMs);
+  const counted = nextVersion(order, { changeId, requestHash }, facts.nowMs);
   const moved: OrderRecord =
     isPaid && isNewPrice
       ? changedOrder(counted, { kind: "seats", next: { segments, fares, seats } }, facts)
       : { ...counted, seats };
-  const owedMinor = isPaid ? cheaperByMinor : 0;
-  const refunds = spreadRefund({
-    ...{ amountMinor: owedMinor, currency, reason: "change", payments, refunds: order.refunds, newRefundId, nowMs },
-  });
-  const next: OrderRecord = { ...moved, refunds: [...moved.refunds, ...refunds] };
-  const sale = bookSale(`${orderId}:${next.version}`, priceOf(order), priceOf(next), 0, currency);
+  const difference = { refundMinor: isPaid ? cheaperByMinor : 0, reason: "change", feeMinor: 0 } as const;
+  const settled = settleDifference(order, moved, difference, facts);
+  const next = settled.order;
   return {
     kind: "plan",
     plan: {
-      order: next,
+      ...settled,
       commands: moveCommands(order, seats),
       history: [{ actor, action: "seats_changed", was: partsSeen(order), became: partsSeen(next) }],
-      transfers: isPaid && sale.lines.length > 0 ? [sale] : [],
-      jobs: [
-        ...refunds.map(({ refundId }) => advanceRefundJob({ orderId, refundId })),
-        ...(isPaid ? [noticeJob(next, "seats_changed", {})] : []),
-      ],
+      jobs: [...settled.jobs, ...(isPaid ? [noticeJob(next, "seats_changed", {})] : [])],
     },
   };
 }

@@ -162,6 +162,10 @@ describe.skipIf(chromiumPath === undefined)("sales with trouble", () => {
     await page.getByRole("link", { name: "Search again" }).waitFor();
     expect([await axe(page), await axe(map)]).toEqual([[], []]);
 
+    shop.closeSale(day);
+    await map.locator('[data-look="available"][data-seat$="C"]').last().click();
+    await map.getByRole("button", { name: "Hold 1 seat" }).click();
+    await map.getByText("Closed for sale. Seats of this flight can no longer be held.").waitFor();
     shop.cancelFlight(day);
     await map.getByText("Cancelled. Seats of this flight can no longer be held.").waitFor();
     await page.getByText("This flight is no longer for sale.").waitFor();

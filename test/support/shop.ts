@@ -17,6 +17,8 @@ export interface Shop {
   readonly sandbox: SandboxProcess;
   /** Imports the one flight of a day; again, it is changed to this. */
   sell(day: string, fare: string, wish?: { readonly departs?: string }): Promise<void>;
+  /** As if the time to buy the flight of a day had run out a moment ago. */
+  closeSale(day: string): void;
   /** As if the airline had left the flight of a day out of its schedule. */
   cancelFlight(day: string): void;
   /** As if the price of an order had been guaranteed until a moment ago. */
@@ -69,6 +71,11 @@ export function withShop(): Shop {
         env: { PATH: process.env["PATH"], DATA_DIR: folder },
       });
     },
+    closeSale: (day) =>
+      inDatabase("update flights set sales_close_at_ms = :nowMs where number = '9001' and service_date = :day", {
+        day,
+        nowMs: Date.now(),
+      }),
     cancelFlight: (day) =>
       inDatabase(
         "update flights set status = 'cancelled', revision = revision + 1 where number = '9001' and service_date = :day",

@@ -56,7 +56,7 @@ export function FlightPage({ flightId, cabin, offerId }: FlightPageProps) {
     [known, chosenCabin, chosenFamily],
   );
   const isOver = flight !== null && flight.status !== "open";
-  const desk = useSeatDesk(view, { ticketCabin, isOver });
+  const desk = useSeatDesk(view, { ticketCabin, isOver, onOver: asked.retry });
   const choice = useMemo(
     () => ({ selection: new Set(desk.selection), cabin: ticketCabin, isOver }),
     [desk.selection, ticketCabin, isOver],

@@ -42,9 +42,11 @@ interface Sale {
   readonly ticketCabin: CabinClass | null;
   /** True where no seats are held any more. */
   readonly isOver: boolean;
+  /** Called when the sale turns out to be over. */
+  onOver(): void;
 }
 
-export function useSeatDesk(flight: FlightView, { ticketCabin, isOver }: Sale): SeatDesk {
+export function useSeatDesk(flight: FlightView, { ticketCabin, isOver, onOver }: Sale): SeatDesk {
   const { text, language, locale } = useLanguage();
   const { asUser } = useAccount();
   const isGuest = useSession().user?.role === "guest";
@@ -104,6 +106,7 @@ export function useSeatDesk(flight: FlightView, { ticketCabin, isOver }: Sale): 
       tellLost("taken", text.selection.refused(listed(refused)), refused);
     } else if (error.code === "seat_taken" && kind === "find") tell("bad", text.find.none);
     else tell("bad", errorText(error, language));
+    if (error.code === "flight_closed") onOver();
   }
 
   async function hold(designators: readonly string[]): Promise<Hold | null> {

@@ -1,7 +1,7 @@
 import type { Segment } from "@aisle/client";
 import { useState } from "react";
 import { NewsLine } from "../app/NewsLine.tsx";
-import { clockOf, formatDay } from "../i18n/format.ts";
+import { formatLocalTime } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { type FlightMove, flightMoves } from "./flight-moves.ts";
 
@@ -15,9 +15,6 @@ export function MovedFlights({ flights }: { readonly flights: readonly Segment[]
     setSeen(flights);
     setMoves(latest);
   }
-  const time = (local: string) =>
-    `${formatDay(local, locale, { weekday: "short", day: "numeric", month: "short" })}, ${clockOf(local)}`;
-
   return (
     <div role="status">
       {moves.length > 0 && (
@@ -26,8 +23,8 @@ export function MovedFlights({ flights }: { readonly flights: readonly Segment[]
             .map(({ flight, leftLocal }) =>
               text.change.flightMoved(
                 `${flight.airline.code} ${flight.number}`,
-                time(leftLocal),
-                time(flight.departsLocal),
+                formatLocalTime(leftLocal, locale),
+                formatLocalTime(flight.departsLocal, locale),
               ),
             )
             .join(" ")}

@@ -9,6 +9,8 @@ import { join } from "node:path";
 export interface TestServer {
   readonly url: string;
   readonly port: number;
+  /** Of the process that runs now; another after a restart. */
+  readonly pid: () => number;
   /** Stops it answering without ending it, as a stuck machine would. */
   pause(): void;
   resume(): void;
@@ -104,6 +106,7 @@ export async function startServer({ url, port, prepare, command }: ServerParts):
   return {
     url,
     port,
+    pid: () => child.pid!,
     pause: () => void child.kill("SIGSTOP"),
     resume: () => void child.kill("SIGCONT"),
     kill: end,

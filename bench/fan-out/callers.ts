@@ -1,0 +1,35 @@
+/** Somebody who books while the crowd looks on. */
+import { v7 as uuidV7 } from "uuid";
+import { connectSocketIo } from "../load/socket-io-client.ts";
+
+export interface Caller {
+  /** One call, answered. */
+  readonly call: () => Promise<unknown>;
+  close(): void;
+}
+
+/** The crowd's changes leave it alone. */
+export const CALLERS_SEAT = "30F";
+
+/** A guest who holds a seat, gives it back, and again: each call is a command through the whole node to the disk. */
+export async function callAisle(url: string, flightId: number): Promise<Caller> {
+  const response = await fetch(`${url}/api/auth.guest`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
+  const { data } = (await response.json()) as { data: { tokens: { accessToken: string } } };
+  const client = await connectSocketIo({ url, auth: { protocol: 1, token: data.tokens.accessToken } });
+  let holdId: string | undefined;
+  return {
+    async call() {
+      const releasing = holdId;
+      holdId = releasing === undefined ? uuidV7() : undefined;
+      const reply = await (releasing === undefined
+        ? client.call<{ ok: boolean }>("seats.hold", { holdId, flightId, seats: [CALLERS_SEAT] })
+        : client.call<{ ok: boolean }>("seats.release", { flightId, holdId: releasing }));
+      if (!reply.ok) throw new Error(`the call was refused: ${JSON.stringify(reply)}`);
+    },
+    close: client.close,
+  };
+}

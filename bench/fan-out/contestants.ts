@@ -1,0 +1,114 @@
+/** Who tells crowds of seat changes: Aisle, and what people would use in its place. */
+import { fileURLToPath } from "node:url";
+import { migrate } from "@aisle/server/storage/migrate.ts";
+import { openMysql } from "@aisle/server/storage/mysql.ts";
+import { storeBenchFlights } from "../bench-flights.ts";
+import { startWorker, type WorkerProcess } from "../harness/worker-process.ts";
+import { connectSocketIo } from "../load/socket-io-client.ts";
+import { callAisle, type Caller, CALLERS_SEAT } from "./callers.ts";
+import { startNats, startNchan } from "./message-servers.ts";
+import type { AisleSourceOrder } from "./servers/aisle-source.ts";
+import type { SocketIoOrder } from "./servers/socket-io.ts";
+import type { SpeakerName } from "./speakers.ts";
+
+export interface FanOutServer {
+  readonly speaker: SpeakerName;
+  readonly url: string;
+  readonly flightIds: readonly number[];
+  /** Whose processor time is counted: what serves the viewers, not who makes the changes elsewhere. */
+  readonly pid: number;
+  /** Answers for its event loop; undefined where it is no program of ours. */
+  readonly server: WorkerProcess | undefined;
+  readonly source: WorkerProcess;
+  /** Somebody who calls the server meanwhile; undefined where it takes no calls. */
+  readonly caller: (() => Promise<Caller>) | undefined;
+  stop(): Promise<void>;
+}
+
+export interface FanOutContestant {
+  readonly name: string;
+  start(flights: number): Promise<FanOutServer>;
+}
+
+export interface Backing {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+}
+
+const fileOf = (name: string): string => fileURLToPath(new URL(`servers/${name}.ts`, import.meta.url));
+const numbered = (flights: number): number[] => Array.from({ length: flights }, (_, index) => index + 1);
+
+export function contestantsOn({ databaseUrl, redisUrl }: Backing): readonly FanOutContestant[] {
+  return [
+    { name: "Aisle", start: (flights) => startAisle({ databaseUrl, redisUrl }, flights) },
+    { name: "socket.io", start: (flights) => startSocketIo({}, flights) },
+    { name: "socket.io, Redis adapter", start: (flights) => startSocketIo({ adapter: "classic", redisUrl }, flights) },
+    {
+      name: "socket.io, sharded adapter",
+      start: (flights) => startSocketIo({ adapter: "sharded", redisUrl }, flights),
+    },
+    { name: "bare ws", start: startBareWs },
+    { name: "NATS over WebSocket", start: startNats },
+    { name: "nginx with nchan", start: startNchan },
+  ];
+}
+
+async function startAisle({ databaseUrl, redisUrl }: Backing, flights: number): Promise<FanOutServer> {
+  const { flightIds, seats } = await storeFlights(databaseUrl, flights);
+  const env = {
+    ...{ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, PORT: "0", HOST: "127.0.0.1" },
+    ...{ LOG_LEVEL: "warn", LIMITS: "off", PSP_SANDBOX: "off" },
+  };
+  const server = await startWorker("server", fileOf("aisle"), env);
+  const source = await startWorker("load", fileOf("aisle-source"), {
+    env,
+    seats: seats.filter((seat) => seat !== CALLERS_SEAT),
+  } satisfies AisleSourceOrder);
+  const url = await server.ask<string>({ kind: "url" });
+  return {
+    ...{ speaker: "aisle", url, flightIds, pid: server.pid, server, source },
+    caller: () => callAisle(url, flightIds[0]!),
+    stop: () => stopAll(server, source),
+  };
+}
+
+async function storeFlights(databaseUrl: string, count: number): ReturnType<typeof storeBenchFlights> {
+  const database = openMysql({
+    ...{ url: databaseUrl, poolSize: 1, scriptPoolSize: 1, queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 },
+  });
+  try {
+    await migrate(database);
+    return await storeBenchFlights(database, count);
+  } finally {
+    await database.close();
+  }
+}
+
+/** With an adapter, the changes are made on another node, as they mostly are where there are several. */
+async function startSocketIo(order: SocketIoOrder, flights: number): Promise<FanOutServer> {
+  const server = await startWorker("server", fileOf("socket-io"), order);
+  const source = order.adapter === undefined ? server : await startWorker("load", fileOf("socket-io"), order);
+  const url = await server.ask<string>({ kind: "url" });
+  return {
+    ...{ speaker: "socketIo", url, flightIds: numbered(flights), pid: server.pid, server, source },
+    async caller() {
+      const client = await connectSocketIo({ url });
+      return { call: () => client.call("book", 1), close: client.close };
+    },
+    stop: () => stopAll(server, source),
+  };
+}
+
+async function startBareWs(flights: number): Promise<FanOutServer> {
+  const server = await startWorker("server", fileOf("bare-ws"), {});
+  const url = await server.ask<string>({ kind: "url" });
+  return {
+    ...{ speaker: "plain", url, flightIds: numbered(flights), pid: server.pid, server, source: server },
+    caller: undefined,
+    stop: () => server.stop(),
+  };
+}
+
+async function stopAll(...workers: readonly WorkerProcess[]): Promise<void> {
+  await Promise.all(workers.map((worker) => worker.stop()));
+}

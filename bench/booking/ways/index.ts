@@ -1,0 +1,16 @@
+/** Every way, by the name that the figures carry. */
+import { openAisleLanes } from "./aisle-lanes.ts";
+import { openConditionalUpdate } from "./conditional-update.ts";
+import { openLockingSelect } from "./locking-select.ts";
+import { openRedisScript, openRedisSetNx } from "./redis-holds.ts";
+import type { Way, WayParts } from "./way.ts";
+
+export const ways = {
+  "Aisle's lanes": openAisleLanes,
+  "SELECT … FOR UPDATE": openLockingSelect,
+  "conditional UPDATE": openConditionalUpdate,
+  "Redis SET NX, then insert": openRedisSetNx,
+  "Redis script, then insert": openRedisScript,
+} as const satisfies Record<string, (parts: WayParts) => Way>;
+
+export type WayName = keyof typeof ways;

@@ -1,5 +1,6 @@
 /** Somebody who books while the crowd looks on. */
 import { v7 as uuidV7 } from "uuid";
+import { guestToken } from "../booking/clients.ts";
 import { connectSocketIo } from "../load/socket-io-client.ts";
 
 export interface Caller {
@@ -13,13 +14,7 @@ export const CALLERS_SEAT = "30F";
 
 /** A guest who holds a seat, gives it back, and again: each call is a command through the whole node to the disk. */
 export async function callAisle(url: string, flightId: number): Promise<Caller> {
-  const response = await fetch(`${url}/api/auth.guest`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: "{}",
-  });
-  const { data } = (await response.json()) as { data: { tokens: { accessToken: string } } };
-  const client = await connectSocketIo({ url, auth: { protocol: 1, token: data.tokens.accessToken } });
+  const client = await connectSocketIo({ url, auth: { protocol: 1, token: await guestToken(url) } });
   let holdId: string | undefined;
   return {
     async call() {

@@ -6,14 +6,11 @@
  *   npm run bench -- booking hot       one of: hot, spread, sold
  */
 import { fileURLToPath } from "node:url";
-import { migrate } from "@aisle/server/storage/migrate.ts";
-import { openMysql } from "@aisle/server/storage/mysql.ts";
 import { startRedis } from "@aisle/test/servers.ts";
-import { storeBenchFlights } from "../bench-flights.ts";
 import { startBenchMariaDb } from "../bench-server.ts";
 import type { Game, Played } from "../booking/play.ts";
+import { storeFlightsForAll } from "../booking/stored-flights.ts";
 import { type WayName, ways } from "../booking/ways/index.ts";
-import { storePeerTables } from "../booking/ways/peer-tables.ts";
 import { monotonicMs } from "../harness/clock.ts";
 import { contest, SECONDS } from "../harness/contest.ts";
 import { moveToSide } from "../harness/cores.ts";
@@ -57,7 +54,7 @@ async function main(): Promise<void> {
   const parts = { databaseUrl: mariaDb.url, redisUrl: redis.url };
   const sections = [];
   for (const [, { title, flights, buys }] of chosen) {
-    const stored = await storeFlights(mariaDb.url, flights);
+    const stored = await storeFlightsForAll(mariaDb.url, flights);
     const game: Game = { callers: CALLERS, seconds: SECONDS, buys, ...stored };
     const contestants = (Object.keys(ways) as WayName[]).map((name) => ({ name }));
     const results = await contest(contestants, async ({ name }): Promise<Run> => {
@@ -75,17 +72,6 @@ async function main(): Promise<void> {
     sections.push(section(`${title}: ${CALLERS} callers`, results, columns));
   }
   writeReport("booking", sections);
-}
-
-async function storeFlights(url: string, count: number): ReturnType<typeof storeBenchFlights> {
-  const database = openMysql({
-    ...{ url, poolSize: 1, scriptPoolSize: 1, queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 },
-  });
-  await migrate(database);
-  const stored = await storeBenchFlights(database, count);
-  await database.close();
-  await storePeerTables(url, stored.flightIds, stored.seats);
-  return stored;
 }
 
 await main();

@@ -1,0 +1,54 @@
+/** Callers who are connected by sockets, each by one of their own. */
+import { connectSocketIo, type SocketIoClient } from "../load/socket-io-client.ts";
+import type { Way } from "./ways/way.ts";
+
+type Client = Omit<Way, "close">;
+
+export type ClientName = keyof typeof clients;
+
+export const clients = {
+  /** Of a server that answers `{ok, answer}`. */
+  async plain(url: string): Promise<Client> {
+    const socket = await connectSocketIo({ url });
+    const call = async (command: keyof Client, input: unknown): Promise<boolean> => {
+      const reply = await socket.call<{ ok: boolean; answer?: boolean; error?: string }>(command, input);
+      if (!reply.ok) throw new Error(`${command} failed: ${reply.error}`);
+      return reply.answer === true;
+    };
+    return {
+      hold: (wish) => call("hold", wish),
+      release: async (wish) => void (await call("release", wish)),
+      order: (wish) => call("order", wish),
+      cancel: async (wish) => void (await call("cancel", wish)),
+    };
+  },
+
+  /** Of Aisle, as a guest. */
+  async aisle(url: string): Promise<Client> {
+    const socket = await connectSocketIo({ url, auth: { protocol: 1, token: await guestToken(url) } });
+    return {
+      hold: ({ holdId, flightId, seat }) => callAisle(socket, "seats.hold", { holdId, flightId, seats: [seat] }),
+      release: async ({ holdId, flightId }) => void (await callAisle(socket, "seats.release", { holdId, flightId })),
+      order: () => Promise.reject(new Error("orders over sockets are not part of this game")),
+      cancel: () => Promise.reject(new Error("orders over sockets are not part of this game")),
+    };
+  },
+} as const satisfies Record<string, (url: string) => Promise<Client>>;
+
+export async function guestToken(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/auth.guest`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
+  const { data } = (await response.json()) as { data: { tokens: { accessToken: string } } };
+  return data.tokens.accessToken;
+}
+
+/** False when the seat is somebody else's. */
+async function callAisle(socket: SocketIoClient, name: string, input: unknown): Promise<boolean> {
+  const reply = await socket.call<{ ok: boolean; error?: { code: string } }>(name, input);
+  if (reply.ok) return true;
+  if (reply.error?.code === "seat_taken") return false;
+  throw new Error(`${name} was refused: ${JSON.stringify(reply.error)}`);
+}

@@ -35,14 +35,22 @@ export const clients = {
   },
 } as const satisfies Record<string, (url: string) => Promise<Client>>;
 
+const ATTEMPTS = 10;
+
+interface GuestReply {
+  readonly data?: { readonly tokens: { readonly accessToken: string } };
+  readonly error?: { readonly retryable: boolean };
+}
+
+/** An access token for somebody new. On a machine that is busy with other things, not at the first attempt. */
 export async function guestToken(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/auth.guest`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: "{}",
-  });
-  const { data } = (await response.json()) as { data: { tokens: { accessToken: string } } };
-  return data.tokens.accessToken;
+  for (let attempt = 1; ; attempt += 1) {
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${url}/api/auth.guest`, { method: "POST", headers, body: "{}" });
+    const { data, error } = (await response.json()) as GuestReply;
+    if (data) return data.tokens.accessToken;
+    if (!error?.retryable || attempt === ATTEMPTS) throw new Error(`no guest could be made: ${JSON.stringify(error)}`);
+  }
 }
 
 /** False when the seat is somebody else's. */

@@ -3,6 +3,7 @@ import type { ChangesOrder } from "./make-changes.ts";
 
 export type ServerRequest =
   | { readonly kind: "url" }
+  | { readonly kind: "collect garbage" }
   | { readonly kind: "watch loop" }
   | { readonly kind: "loop delay" };
 

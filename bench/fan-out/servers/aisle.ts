@@ -10,6 +10,7 @@ await answerRequests<Readonly<Record<string, string>>>(async (env) => {
   let loopDelayMs = (): number => Number.NaN;
   return (request: ServerRequest) => {
     if (request.kind === "url") return node.url;
+    if (request.kind === "collect garbage") globalThis.gc?.();
     if (request.kind === "watch loop") loopDelayMs = watchLoopDelay();
     return request.kind === "loop delay" ? loopDelayMs() : undefined;
   };

@@ -1,0 +1,126 @@
+/**
+ * Everybody comes at once: thousands of guests connect to two nodes, say who they are and look at the same flights, as
+ * after a network was away. How long until all have their map, and what it costs the database, Redis and memory.
+ *
+ *   npm run bench -- join-storm           5,000 clients, 1 flight and 50 flights
+ *   npm run bench -- join-storm smoke     a handful
+ */
+import { fileURLToPath } from "node:url";
+import { startRedis } from "@aisle/test/servers.ts";
+import { Redis } from "ioredis";
+import { createConnection, type RowDataPacket } from "mysql2/promise";
+import { startBenchMariaDb } from "../bench-server.ts";
+import { storeFlightsForAll } from "../booking/stored-flights.ts";
+import { contest } from "../harness/contest.ts";
+import { moveToSide } from "../harness/cores.ts";
+import { cpuMsOf, memoryBytesOf } from "../harness/process-usage.ts";
+import { type Column, section, writeReport } from "../harness/report.ts";
+import { startWorker, type WorkerProcess } from "../harness/worker-process.ts";
+import type { StormOrder, StormReport } from "../join-storm/crowd.ts";
+import { percentile } from "../statistics.ts";
+
+const NODES = 2;
+
+const sizes = {
+  smoke: { flights: 2, clients: 20 },
+  one: { flights: 1, clients: 5_000 },
+  many: { flights: 50, clients: 5_000 },
+} as const;
+
+interface Run {
+  readonly halfMs: number;
+  readonly allMs: number;
+  readonly cpuMsPerClient: number;
+  readonly databaseStatements: number;
+  readonly redisCommands: number;
+  readonly memoryKbPerClient: number;
+  readonly loadCores: number;
+}
+
+const columns: readonly Column<Run>[] = [
+  { title: "half current after ms", of: (run) => run.halfMs, digits: 0 },
+  { title: "all current after ms", of: (run) => run.allMs, digits: 0 },
+  { title: "ms CPU/client", of: (run) => run.cpuMsPerClient, digits: 2 },
+  { title: "database statements", of: (run) => run.databaseStatements, digits: 0 },
+  { title: "Redis commands", of: (run) => run.redisCommands, digits: 0 },
+  { title: "KB/connection", of: (run) => run.memoryKbPerClient },
+  { title: "load cores", of: (run) => run.loadCores, digits: 2 },
+];
+
+const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const aisleFile = fileOf("../fan-out/servers/aisle.ts");
+const crowdFile = fileOf("../join-storm/crowd.ts");
+
+interface Backing {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+}
+
+async function run({ databaseUrl, redisUrl }: Backing, flightIds: readonly number[], clients: number): Promise<Run> {
+  await using ending = new AsyncDisposableStack();
+  const env = {
+    ...{ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, PORT: "0", HOST: "127.0.0.1" },
+    ...{ LOG_LEVEL: "warn", LIMITS: "off", PSP_SANDBOX: "off" },
+  };
+  const nodes: WorkerProcess[] = [];
+  for (let count = 0; count < NODES; count += 1) {
+    nodes.push(ending.adopt(await startWorker("server", aisleFile, env), (one) => one.stop()));
+  }
+  const collect = () => Promise.all(nodes.map((node) => node.ask({ kind: "collect garbage" })));
+  const urls = await Promise.all(nodes.map((node) => node.ask<string>({ kind: "url" })));
+  const pids = nodes.map(({ pid }) => pid);
+  const order: StormOrder = { urls, flightIds, clients };
+  const crowd = ending.adopt(await startWorker("load", crowdFile, order), (one) => one.stop());
+
+  await collect();
+  const before = { memory: memoryBytesOf(pids), cpuMs: cpuMsOf(pids) };
+  const [statements, commands] = await Promise.all([statementsOf(databaseUrl), commandsOf(redisUrl)]);
+  const { currentAfterMs, cores } = await crowd.ask<StormReport>("storm");
+  const cpuMs = cpuMsOf(pids) - before.cpuMs;
+  const after = { statements: await statementsOf(databaseUrl), commands: await commandsOf(redisUrl) };
+  await collect();
+  return {
+    halfMs: percentile(currentAfterMs, 0.5),
+    allMs: Math.max(...currentAfterMs),
+    cpuMsPerClient: cpuMs / clients,
+    databaseStatements: after.statements - statements,
+    redisCommands: after.commands - commands,
+    memoryKbPerClient: (memoryBytesOf(pids) - before.memory) / 1_024 / clients,
+    loadCores: cores,
+  };
+}
+
+async function statementsOf(url: string): Promise<number> {
+  const connection = await createConnection(url);
+  const [rows] = await connection.query<RowDataPacket[]>("show global status like 'Questions'");
+  await connection.end();
+  return Number(rows[0]?.["Value"]);
+}
+
+async function commandsOf(url: string): Promise<number> {
+  const redis = new Redis(url);
+  const stats = await redis.info("stats");
+  redis.disconnect();
+  return Number(/total_commands_processed:(\d+)/.exec(stats)?.[1]);
+}
+
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  const isChosen = (name: string): boolean => (wanted.length === 0 ? name !== "smoke" : wanted.includes(name));
+  const chosen = Object.entries(sizes).filter(([name]) => isChosen(name));
+  if (chosen.length === 0) throw new Error(`sizes are: ${Object.keys(sizes).join(", ")}`);
+  moveToSide("load", process.pid);
+  await using ending = new AsyncDisposableStack();
+  const mariaDb = ending.adopt(await startBenchMariaDb(), (server) => server.stop());
+  const redis = ending.adopt(await startRedis(), (server) => server.stop());
+  const backing = { databaseUrl: mariaDb.url, redisUrl: redis.url };
+  const sections = [];
+  for (const [, { flights, clients }] of chosen) {
+    const { flightIds } = await storeFlightsForAll(mariaDb.url, flights);
+    const results = await contest([{ name: `Aisle, ${NODES} nodes` }], () => run(backing, flightIds, clients));
+    sections.push(section(`${clients} clients at once, ${flights} flights`, results, columns));
+  }
+  writeReport("join-storm", sections);
+}
+
+await main();

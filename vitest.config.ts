@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     globalSetup: ["test/support/global-setup.ts"],
-    include: ["*/{src,scripts}/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
+    include: ["*/{src,scripts}/**/*.test.{ts,tsx}", "{test,bench}/**/*.test.ts"],
     // Servers, databases and hashing take their time on a busy machine; a test that hangs still ends.
     testTimeout: 60_000,
     hookTimeout: 120_000,

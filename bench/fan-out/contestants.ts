@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { migrate } from "@aisle/server/storage/migrate.ts";
 import { openMysql } from "@aisle/server/storage/mysql.ts";
 import { storeBenchFlights } from "../bench-flights.ts";
+import { aisleSettings } from "../harness/aisle-settings.ts";
+import type { Backing } from "../harness/backing.ts";
 import { startWorker, type WorkerProcess } from "../harness/worker-process.ts";
 import { connectSocketIo } from "../load/socket-io-client.ts";
 import { callAisle, type Caller, CALLERS_SEAT } from "./callers.ts";
@@ -30,11 +32,6 @@ export interface FanOutContestant {
   start(flights: number): Promise<FanOutServer>;
 }
 
-export interface Backing {
-  readonly databaseUrl: string;
-  readonly redisUrl: string;
-}
-
 const fileOf = (name: string): string => fileURLToPath(new URL(`servers/${name}.ts`, import.meta.url));
 const numbered = (flights: number): number[] => Array.from({ length: flights }, (_, index) => index + 1);
 
@@ -55,10 +52,7 @@ export function contestantsOn({ databaseUrl, redisUrl }: Backing): readonly FanO
 
 async function startAisle({ databaseUrl, redisUrl }: Backing, flights: number): Promise<FanOutServer> {
   const { flightIds, seats } = await storeFlights(databaseUrl, flights);
-  const env = {
-    ...{ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, PORT: "0", HOST: "127.0.0.1" },
-    ...{ LOG_LEVEL: "warn", LIMITS: "off", PSP_SANDBOX: "off" },
-  };
+  const env = aisleSettings({ databaseUrl, redisUrl });
   const server = await startWorker("server", fileOf("aisle"), env);
   const source = await startWorker("load", fileOf("aisle-source"), {
     env,

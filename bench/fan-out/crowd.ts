@@ -28,7 +28,7 @@ const NOTED_VIEWERS = 200;
 const VERSION = Buffer.from('"version":');
 const DIGIT_0 = 48;
 
-await answerRequests<CrowdOrder>(async ({ speaker, url, flightIds, viewers }) => {
+await answerRequests(async ({ speaker, url, flightIds, viewers }: CrowdOrder) => {
   const open = speakers[speaker];
   const noted: { flightId: number; versions: number[]; atMs: number[] }[] = [];
   let messages = 0;

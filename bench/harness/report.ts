@@ -1,9 +1,9 @@
-/** What a scenario found: a table on the screen, and under `docs/bench/` the same as JSON with every round in it. */
+/** What a scenario found: a table on the screen, and of whole scenarios the same under `docs/bench/`, with every round in it. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { pinning } from "./cores.ts";
-import { type Result, ROUNDS, SECONDS, type Spread, spreadOf } from "./contest.ts";
+import { FULL_ROUNDS, type Result, ROUNDS, SECONDS, type Spread, spreadOf } from "./contest.ts";
 
 const folder = fileURLToPath(new URL("../../docs/bench/", import.meta.url));
 
@@ -45,10 +45,14 @@ function spreadText({ median, least, most }: Spread, digits: number): string {
   return isWide ? `${text(median)} (${text(least)}–${text(most)})` : text(median);
 }
 
+/** Parts that were chosen, or rounds that were cut short, are for the screen alone. */
+const isWhole = process.argv.length === 2 && ROUNDS >= FULL_ROUNDS;
+
 export function writeReport(scenario: string, sections: readonly Section[]): void {
+  console.log(`\n${ROUNDS} rounds of ${SECONDS} s; ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}; ${pinning}`);
+  if (!isWhole) return;
   const machine = { cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node: process.version, pinning };
   mkdirSync(folder, { recursive: true });
   const report = { scenario, machine, rounds: ROUNDS, seconds: SECONDS, sections };
   writeFileSync(`${folder}${scenario}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
-  console.log(`\n${ROUNDS} rounds of ${SECONDS} s; ${machine.cores} × ${machine.cpu}; ${pinning}`);
 }

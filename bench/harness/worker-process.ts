@@ -74,9 +74,7 @@ async function nextAnswer(child: ChildProcess, file: string): Promise<Answer> {
 }
 
 /** In the worker: makes what answers, says that it runs, and answers one request after the other. */
-export async function answerRequests<Order>(
-  make: (order: Order) => Promise<(request: never) => unknown>,
-): Promise<void> {
+export async function answerRequests(make: (order: never) => Promise<(request: never) => unknown>): Promise<void> {
   const say = (answer: Answer): void => void process.send!(answer);
   const attempt = async (work: () => unknown): Promise<void> => {
     try {
@@ -88,7 +86,7 @@ export async function answerRequests<Order>(
   let handler: ((request: never) => unknown) | undefined;
   process.on("disconnect", () => process.exit(0));
   await attempt(async () => {
-    handler = await make(JSON.parse(process.argv[2]!) as Order);
+    handler = await make(JSON.parse(process.argv[2]!) as never);
   });
   process.on("message", (request) => void attempt(() => handler!(request as never)));
 }

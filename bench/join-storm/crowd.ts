@@ -21,7 +21,7 @@ const TOKENS_AT_ONCE = 20;
 const CONNECTING_AT_ONCE = 256;
 
 /** Guests are made beforehand: the storm is that of people who were there a moment ago. */
-await answerRequests<StormOrder>(async ({ urls, flightIds, clients }) => {
+await answerRequests(async ({ urls, flightIds, clients }: StormOrder) => {
   const tokens: string[] = [];
   for (let from = 0; from < clients; from += TOKENS_AT_ONCE) {
     const count = Math.min(TOKENS_AT_ONCE, clients - from);

@@ -58,7 +58,7 @@ export async function connectSocketIo(parts: SocketIoParts): Promise<SocketIoCli
     call: <Reply>(event: string, input: unknown) =>
       new Promise<Reply>((resolve) => {
         calls += 1;
-        waiting.set(calls, resolve as (reply: never) => void);
+        waiting.set(calls, resolve);
         socket.send(`42${calls}${JSON.stringify([event, input])}`);
       }),
     close: () => socket.close(),

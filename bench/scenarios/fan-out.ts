@@ -6,27 +6,15 @@
  *
  * ROUNDS and SECONDS in the environment change how often and how long.
  */
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { startRedis } from "@aisle/test/servers.ts";
-import { startBenchMariaDb } from "../bench-server.ts";
-import type { CrowdOrder, CrowdReport } from "../fan-out/crowd.ts";
-import type { Caller } from "../fan-out/callers.ts";
-import { contestantsOn, type FanOutContestant, type FanOutServer } from "../fan-out/contestants.ts";
-import { type FlightTimeline, judge } from "../fan-out/timeline.ts";
-import { monotonicMs } from "../harness/clock.ts";
-import { contest, SECONDS } from "../harness/contest.ts";
-import { moveToSide } from "../harness/cores.ts";
-import { cpuMsOf, memoryBytesOf } from "../harness/process-usage.ts";
+import { contestantsOn } from "../fan-out/contestants.ts";
+import { type FanOutRun, type FanOutSize, measureFanOut } from "../fan-out/measure.ts";
+import { withBacking } from "../harness/backing.ts";
+import { contest } from "../harness/contest.ts";
+import { chosenOf } from "../harness/chosen.ts";
 import { type Column, section, writeReport } from "../harness/report.ts";
-import { startWorker } from "../harness/worker-process.ts";
-import { percentile } from "../statistics.ts";
 
-interface Size {
+interface Size extends FanOutSize {
   readonly title: string;
-  readonly flights: number;
-  readonly viewers: number;
-  readonly perSecond: number;
 }
 
 const sizes: Readonly<Record<string, Size>> = {
@@ -37,22 +25,7 @@ const sizes: Readonly<Record<string, Size>> = {
   many: { title: "Many flights, few viewers each", flights: 500, viewers: 5_000, perSecond: 200 },
 };
 
-interface Run {
-  readonly behindP50Ms: number;
-  readonly behindP99Ms: number;
-  readonly messagesPerSecond: number;
-  /** Of what was changed, the share that viewers were told within the time. */
-  readonly toldShare: number;
-  readonly changesPerCpuSecond: number;
-  readonly cores: number;
-  readonly cpuMicrosPerMessage: number;
-  readonly loopDelayP99Ms: number;
-  readonly callP99Ms: number;
-  readonly memoryKbPerViewer: number;
-  readonly loadCores: number;
-}
-
-const columns: readonly Column<Run>[] = [
+const columns: readonly Column<FanOutRun>[] = [
   { title: "behind p50 ms", of: (run) => run.behindP50Ms },
   { title: "p99 ms", of: (run) => run.behindP99Ms },
   { title: "told %", of: (run) => run.toldShare * 100, digits: 0 },
@@ -66,92 +39,12 @@ const columns: readonly Column<Run>[] = [
   { title: "load cores", of: (run) => run.loadCores, digits: 2 },
 ];
 
-const WARM_UP_MS = 1_000;
-const CALL_EVERY_MS = 50;
-const crowdFile = fileURLToPath(new URL("../fan-out/crowd.ts", import.meta.url));
-
-async function run(contestant: FanOutContestant, size: Size): Promise<Run> {
-  await using ending = new AsyncDisposableStack();
-  const server = ending.adopt(await contestant.start(size.flights), (started) => started.stop());
-  const { speaker, url, flightIds, source } = server;
-  const emptyBytes = memoryBytesOf([server.pid]);
-  const order: CrowdOrder = { speaker, url, flightIds, viewers: size.viewers };
-  const crowd = ending.adopt(await startWorker("load", crowdFile, order), (worker) => worker.stop());
-  const caller = server.caller && ending.adopt(await server.caller(), (one) => one.close());
-  const memoryBytes = memoryBytesOf([server.pid]) - emptyBytes;
-
-  await source.ask({ kind: "make changes", order: { perSecond: size.perSecond, flightIds } });
-  await sleep(WARM_UP_MS);
-  await crowd.ask("start");
-  await server.server?.ask({ kind: "watch loop" });
-  const cpuBeforeMs = cpuMsOf([server.pid]);
-  const startedAtMs = monotonicMs();
-  const callsMs = await callFor(caller, SECONDS * 1_000);
-  const seconds = (monotonicMs() - startedAtMs) / 1_000;
-  const cpuMs = cpuMsOf([server.pid]) - cpuBeforeMs;
-  const report = await crowd.ask<CrowdReport>("report");
-  const loopDelayP99Ms = await loopDelayOf(server);
-  const timelines = await source.ask<readonly FlightTimeline[]>({ kind: "stop" });
-  if (report.lost > 0) throw new Error(`${report.lost} viewers lost their connection`);
-
-  const { behindMs, changes } = judge(report.received, timelines);
-  const told = changes * (size.viewers / report.received.length);
-  const made = size.perSecond * seconds * (size.viewers / size.flights);
-  return {
-    behindP50Ms: percentile(behindMs, 0.5),
-    behindP99Ms: percentile(behindMs, 0.99),
-    messagesPerSecond: report.messages / seconds,
-    toldShare: Math.min(1, told / made),
-    changesPerCpuSecond: told / (cpuMs / 1_000),
-    cores: cpuMs / 1_000 / seconds,
-    cpuMicrosPerMessage: (cpuMs * 1_000) / report.messages,
-    loopDelayP99Ms,
-    callP99Ms: percentile(callsMs, 0.99),
-    memoryKbPerViewer: memoryBytes / 1_024 / size.viewers,
-    loadCores: report.cores,
-  };
-}
-
-/** Calls at a steady pace for so long; answers with how long each took. */
-async function callFor(caller: Caller | undefined, durationMs: number): Promise<readonly number[]> {
-  if (!caller) {
-    await sleep(durationMs);
-    return [];
-  }
-  const tookMs: number[] = [];
-  const endMs = monotonicMs() + durationMs;
-  while (monotonicMs() < endMs) {
-    const startedAtMs = monotonicMs();
-    await caller.call();
-    tookMs.push(monotonicMs() - startedAtMs);
-    await sleep(Math.max(0, CALL_EVERY_MS - (monotonicMs() - startedAtMs)));
-  }
-  return tookMs;
-}
-
-async function loopDelayOf({ server }: FanOutServer): Promise<number> {
-  return server ? server.ask<number>({ kind: "loop delay" }) : Number.NaN;
-}
-
-async function main(): Promise<void> {
-  const wanted = process.argv.slice(2);
-  const chosen = Object.entries(sizes).filter(([name]) =>
-    wanted.length === 0 ? name !== "smoke" : wanted.includes(name),
-  );
-  if (chosen.length === 0) throw new Error(`sizes are: ${Object.keys(sizes).join(", ")}`);
-  // Whatever is started from here on, and is not moved elsewhere, belongs to the load.
-  moveToSide("load", process.pid);
-  await using ending = new AsyncDisposableStack();
-  const mariaDb = ending.adopt(await startBenchMariaDb(), (server) => server.stop());
-  const redis = ending.adopt(await startRedis(), (server) => server.stop());
-  const contestants = contestantsOn({ databaseUrl: mariaDb.url, redisUrl: redis.url });
+await withBacking(async (backing) => {
   const sections = [];
-  for (const [, size] of chosen) {
-    const results = await contest(contestants, (contestant) => run(contestant, size));
+  for (const size of chosenOf(sizes)) {
+    const results = await contest(contestantsOn(backing), (contestant) => measureFanOut(contestant, size));
     const title = `${size.title}: ${size.viewers} viewers, ${size.flights} flights, ${size.perSecond} changes/s`;
     sections.push(section(title, results, columns));
   }
   writeReport("fan-out", sections);
-}
-
-await main();
+});

@@ -6,13 +6,13 @@
  *   npm run bench -- join-storm smoke     a handful
  */
 import { fileURLToPath } from "node:url";
-import { startRedis } from "@aisle/test/servers.ts";
 import { Redis } from "ioredis";
 import { createConnection, type RowDataPacket } from "mysql2/promise";
-import { startBenchMariaDb } from "../bench-server.ts";
 import { storeFlightsForAll } from "../booking/stored-flights.ts";
+import { aisleSettings } from "../harness/aisle-settings.ts";
+import { type Backing, withBacking } from "../harness/backing.ts";
+import { chosenOf } from "../harness/chosen.ts";
 import { contest } from "../harness/contest.ts";
-import { moveToSide } from "../harness/cores.ts";
 import { cpuMsOf, memoryBytesOf } from "../harness/process-usage.ts";
 import { type Column, section, writeReport } from "../harness/report.ts";
 import { startWorker, type WorkerProcess } from "../harness/worker-process.ts";
@@ -51,20 +51,11 @@ const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta
 const aisleFile = fileOf("../fan-out/servers/aisle.ts");
 const crowdFile = fileOf("../join-storm/crowd.ts");
 
-interface Backing {
-  readonly databaseUrl: string;
-  readonly redisUrl: string;
-}
-
-async function run({ databaseUrl, redisUrl }: Backing, flightIds: readonly number[], clients: number): Promise<Run> {
+async function run(backing: Backing, flightIds: readonly number[], clients: number): Promise<Run> {
   await using ending = new AsyncDisposableStack();
-  const env = {
-    ...{ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, PORT: "0", HOST: "127.0.0.1" },
-    ...{ LOG_LEVEL: "warn", LIMITS: "off", PSP_SANDBOX: "off" },
-  };
   const nodes: WorkerProcess[] = [];
   for (let count = 0; count < NODES; count += 1) {
-    nodes.push(ending.adopt(await startWorker("server", aisleFile, env), (one) => one.stop()));
+    nodes.push(ending.adopt(await startWorker("server", aisleFile, aisleSettings(backing)), (one) => one.stop()));
   }
   const collect = () => Promise.all(nodes.map((node) => node.ask({ kind: "collect garbage" })));
   const urls = await Promise.all(nodes.map((node) => node.ask<string>({ kind: "url" })));
@@ -74,10 +65,10 @@ async function run({ databaseUrl, redisUrl }: Backing, flightIds: readonly numbe
 
   await collect();
   const before = { memory: memoryBytesOf(pids), cpuMs: cpuMsOf(pids) };
-  const [statements, commands] = await Promise.all([statementsOf(databaseUrl), commandsOf(redisUrl)]);
+  const [statements, commands] = await Promise.all([statementsOf(backing.databaseUrl), commandsOf(backing.redisUrl)]);
   const { currentAfterMs, cores } = await crowd.ask<StormReport>("storm");
   const cpuMs = cpuMsOf(pids) - before.cpuMs;
-  const after = { statements: await statementsOf(databaseUrl), commands: await commandsOf(redisUrl) };
+  const after = { statements: await statementsOf(backing.databaseUrl), commands: await commandsOf(backing.redisUrl) };
   await collect();
   return {
     halfMs: percentile(currentAfterMs, 0.5),
@@ -104,23 +95,12 @@ async function commandsOf(url: string): Promise<number> {
   return Number(/total_commands_processed:(\d+)/.exec(stats)?.[1]);
 }
 
-async function main(): Promise<void> {
-  const wanted = process.argv.slice(2);
-  const isChosen = (name: string): boolean => (wanted.length === 0 ? name !== "smoke" : wanted.includes(name));
-  const chosen = Object.entries(sizes).filter(([name]) => isChosen(name));
-  if (chosen.length === 0) throw new Error(`sizes are: ${Object.keys(sizes).join(", ")}`);
-  moveToSide("load", process.pid);
-  await using ending = new AsyncDisposableStack();
-  const mariaDb = ending.adopt(await startBenchMariaDb(), (server) => server.stop());
-  const redis = ending.adopt(await startRedis(), (server) => server.stop());
-  const backing = { databaseUrl: mariaDb.url, redisUrl: redis.url };
+await withBacking(async (backing) => {
   const sections = [];
-  for (const [, { flights, clients }] of chosen) {
-    const { flightIds } = await storeFlightsForAll(mariaDb.url, flights);
+  for (const { flights, clients } of chosenOf(sizes)) {
+    const { flightIds } = await storeFlightsForAll(backing.databaseUrl, flights);
     const results = await contest([{ name: `Aisle, ${NODES} nodes` }], () => run(backing, flightIds, clients));
     sections.push(section(`${clients} clients at once, ${flights} flights`, results, columns));
   }
   writeReport("join-storm", sections);
-}
-
-await main();
+});

@@ -4,11 +4,12 @@ import { createLanes } from "@aisle/server/seats/lanes.ts";
 import type { SeatCommand } from "@aisle/server/seats/seat-command.ts";
 import { createSeatStore } from "@aisle/server/seats/seat-store.ts";
 import { openMysql } from "@aisle/server/storage/mysql.ts";
-import { HOLD_LIFE_MS, type Way, type WayParts } from "./way.ts";
+import type { Backing } from "../../harness/backing.ts";
+import { HOLD_LIFE_MS, type Way } from "./way.ts";
 
 const LANES = 2;
 
-export function openAisleLanes({ databaseUrl }: WayParts): Way {
+export function openAisleLanes({ databaseUrl }: Backing): Way {
   const database = openMysql({
     ...{ url: databaseUrl, poolSize: 2, scriptPoolSize: LANES + 1, queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 },
   });

@@ -3,7 +3,8 @@ import { openAisleLanes } from "./aisle-lanes.ts";
 import { openConditionalUpdate } from "./conditional-update.ts";
 import { openLockingSelect } from "./locking-select.ts";
 import { openRedisScript, openRedisSetNx } from "./redis-holds.ts";
-import type { Way, WayParts } from "./way.ts";
+import type { Backing } from "../../harness/backing.ts";
+import type { Way } from "./way.ts";
 
 export const ways = {
   "Aisle's lanes": openAisleLanes,
@@ -11,6 +12,6 @@ export const ways = {
   "conditional UPDATE": openConditionalUpdate,
   "Redis SET NX, then insert": openRedisSetNx,
   "Redis script, then insert": openRedisScript,
-} as const satisfies Record<string, (parts: WayParts) => Way>;
+} as const satisfies Record<string, (parts: Backing) => Way>;
 
 export type WayName = keyof typeof ways;

@@ -1,7 +1,8 @@
 /** SELECT … FOR UPDATE, then UPDATE: a transaction for each request. */
 import type { PoolConnection, RowDataPacket } from "mysql2/promise";
 import { openPool } from "./peer-tables.ts";
-import { HOLD_LIFE_MS, type Way, type WayParts, type Wish } from "./way.ts";
+import type { Backing } from "../../harness/backing.ts";
+import { HOLD_LIFE_MS, type Way, type Wish } from "./way.ts";
 
 interface SeatRow extends RowDataPacket {
   readonly user_id: string | null;
@@ -14,7 +15,7 @@ const HOLD = "update peer_seats set user_id = ?, expires_at_ms = ? where flight_
 const SELL = "update peer_seats set sold = 1 where flight_id = ? and seat = ?";
 const FREE = "update peer_seats set user_id = null, expires_at_ms = null, sold = 0 where flight_id = ? and seat = ?";
 
-export function openLockingSelect({ databaseUrl }: WayParts): Way {
+export function openLockingSelect({ databaseUrl }: Backing): Way {
   const pool = openPool(databaseUrl);
 
   /** Locks the seat, and changes it if `may` says so. */

@@ -4,7 +4,8 @@
  */
 import { Redis } from "ioredis";
 import { openPool } from "./peer-tables.ts";
-import { HOLD_LIFE_MS, type Way, type WayParts, type Wish } from "./way.ts";
+import type { Backing } from "../../harness/backing.ts";
+import { HOLD_LIFE_MS, type Way, type Wish } from "./way.ts";
 
 /** Deletes the key if the holder is still who asks, as the documentation of SET says. */
 const RELEASE = `if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call("del", KEYS[1]) else return 0 end`;
@@ -24,20 +25,20 @@ const REMOVE = "delete from peer_sales where flight_id = ? and seat = ? and user
 
 const keyOf = ({ flightId, seat }: Wish): string => `hold:{${flightId}}:${seat}`;
 
-export function openRedisSetNx(parts: WayParts): Way {
+export function openRedisSetNx(parts: Backing): Way {
   return openRedisHolds(parts, async (redis, wish) => {
     return (await redis.set(keyOf(wish), wish.userId, "PX", HOLD_LIFE_MS, "NX")) === "OK";
   });
 }
 
-export function openRedisScript(parts: WayParts): Way {
+export function openRedisScript(parts: Backing): Way {
   return openRedisHolds(parts, async (redis, wish) => {
     return (await redis.holdSeats(1, keyOf(wish), wish.userId, HOLD_LIFE_MS)) === 1;
   });
 }
 
 function openRedisHolds(
-  { databaseUrl, redisUrl }: WayParts,
+  { databaseUrl, redisUrl }: Backing,
   hold: (redis: SeatRedis, wish: Wish) => Promise<boolean>,
 ): Way {
   const pool = openPool(databaseUrl);

@@ -18,9 +18,4 @@ export interface Way {
   close(): Promise<void>;
 }
 
-export interface WayParts {
-  readonly databaseUrl: string;
-  readonly redisUrl: string;
-}
-
 export const HOLD_LIFE_MS = 600_000;

@@ -12,7 +12,7 @@ export interface BookersOrder {
 
 const OPENED_AT_ONCE = 20;
 
-await answerRequests<BookersOrder>(async ({ client, urls, callers }) => {
+await answerRequests(async ({ client, urls, callers }: BookersOrder) => {
   const opened: Omit<Way, "close">[] = [];
   for (let from = 0; from < callers; from += OPENED_AT_ONCE) {
     const count = Math.min(OPENED_AT_ONCE, callers - from);

@@ -2,9 +2,9 @@
 import { answerRequests } from "../../harness/worker-process.ts";
 import { type Game, play } from "../play.ts";
 import { type WayName, ways } from "../ways/index.ts";
-import type { WayParts } from "../ways/way.ts";
+import type { Backing } from "../../harness/backing.ts";
 
-await answerRequests<{ readonly name: WayName; readonly parts: WayParts }>(async ({ name, parts }) => {
+await answerRequests(async ({ name, parts }: { readonly name: WayName; readonly parts: Backing }) => {
   const way = ways[name](parts);
   return (game: Game) => play(game, () => way);
 });

@@ -4,11 +4,12 @@ import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { answerRequests } from "../../harness/worker-process.ts";
 import { type WayName, ways } from "../ways/index.ts";
-import type { Way, WayParts, Wish } from "../ways/way.ts";
+import type { Backing } from "../../harness/backing.ts";
+import type { Way, Wish } from "../ways/way.ts";
 
 export interface SocketServerOrder {
   readonly name: WayName | undefined;
-  readonly parts: WayParts;
+  readonly parts: Backing;
 }
 
 const nothing: Omit<Way, "close"> = {
@@ -18,7 +19,7 @@ const nothing: Omit<Way, "close"> = {
   cancel: async () => {},
 };
 
-await answerRequests<SocketServerOrder>(async ({ name, parts }) => {
+await answerRequests(async ({ name, parts }: SocketServerOrder) => {
   const http = createServer();
   const io = new Server(http, { transports: ["websocket"], perMessageDeflate: false });
   const way = name === undefined ? nothing : ways[name](parts);

@@ -23,7 +23,7 @@ export interface AisleSourceOrder {
 const TICK_MS = 5;
 const HOLD_LIFE_MS = 600_000;
 
-await answerRequests<AisleSourceOrder>(async ({ env, seats }) => {
+await answerRequests(async ({ env, seats }: AisleSourceOrder) => {
   const config = loadConfig(env);
   const log = createLog({ level: config.logLevel, nodeId: "source" });
   const database = openDatabase(config);

@@ -5,7 +5,7 @@ import { watchLoopDelay } from "../../harness/loop-delay.ts";
 import { answerRequests } from "../../harness/worker-process.ts";
 import type { ServerRequest } from "../server-requests.ts";
 
-await answerRequests<Readonly<Record<string, string>>>(async (env) => {
+await answerRequests(async (env: Readonly<Record<string, string>>) => {
   const node = await createNode(loadConfig(env));
   let loopDelayMs = (): number => Number.NaN;
   return (request: ServerRequest) => {

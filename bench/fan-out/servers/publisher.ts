@@ -31,7 +31,7 @@ function answerPings(socket: Socket): void {
   });
 }
 
-await answerRequests<PublisherOrder>(async ({ protocol, port }) => {
+await answerRequests(async ({ protocol, port }: PublisherOrder) => {
   const socket = connect({ port, host: "127.0.0.1", noDelay: true });
   await once(socket, "connect");
   answerPings(socket);

@@ -16,7 +16,7 @@ export interface SocketIoOrder {
   readonly redisUrl?: string;
 }
 
-await answerRequests<SocketIoOrder>(async ({ adapter, redisUrl }) => {
+await answerRequests(async ({ adapter, redisUrl }: SocketIoOrder) => {
   const http = createServer();
   const io = new Server(http, { transports: ["websocket"], perMessageDeflate: false });
   if (adapter !== undefined && redisUrl !== undefined) {

@@ -1,0 +1,100 @@
+/** One measurement of one server with its crowd. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { monotonicMs } from "../harness/clock.ts";
+import { SECONDS } from "../harness/contest.ts";
+import { cpuMsOf, memoryBytesOf } from "../harness/process-usage.ts";
+import { startWorker } from "../harness/worker-process.ts";
+import { percentile } from "../statistics.ts";
+import type { Caller } from "./callers.ts";
+import type { FanOutContestant, FanOutServer } from "./contestants.ts";
+import type { CrowdOrder, CrowdReport } from "./crowd.ts";
+import { type FlightTimeline, judge } from "./timeline.ts";
+
+export interface FanOutSize {
+  readonly flights: number;
+  readonly viewers: number;
+  readonly perSecond: number;
+}
+
+export interface FanOutRun {
+  readonly behindP50Ms: number;
+  readonly behindP99Ms: number;
+  readonly messagesPerSecond: number;
+  /** Of what was changed, the share that viewers were told within the time. */
+  readonly toldShare: number;
+  readonly changesPerCpuSecond: number;
+  readonly cores: number;
+  readonly cpuMicrosPerMessage: number;
+  readonly loopDelayP99Ms: number;
+  readonly callP99Ms: number;
+  readonly memoryKbPerViewer: number;
+  readonly loadCores: number;
+}
+
+const WARM_UP_MS = 1_000;
+const CALL_EVERY_MS = 50;
+const crowdFile = fileURLToPath(new URL("crowd.ts", import.meta.url));
+
+export async function measureFanOut(contestant: FanOutContestant, size: FanOutSize): Promise<FanOutRun> {
+  await using ending = new AsyncDisposableStack();
+  const server = ending.adopt(await contestant.start(size.flights), (started) => started.stop());
+  const { speaker, url, flightIds, source } = server;
+  const emptyBytes = memoryBytesOf([server.pid]);
+  const order: CrowdOrder = { speaker, url, flightIds, viewers: size.viewers };
+  const crowd = ending.adopt(await startWorker("load", crowdFile, order), (worker) => worker.stop());
+  const caller = server.caller && ending.adopt(await server.caller(), (one) => one.close());
+  const memoryBytes = memoryBytesOf([server.pid]) - emptyBytes;
+
+  await source.ask({ kind: "make changes", order: { perSecond: size.perSecond, flightIds } });
+  await sleep(WARM_UP_MS);
+  await crowd.ask("start");
+  await server.server?.ask({ kind: "watch loop" });
+  const cpuBeforeMs = cpuMsOf([server.pid]);
+  const startedAtMs = monotonicMs();
+  const callsMs = await callFor(caller, SECONDS * 1_000);
+  const seconds = (monotonicMs() - startedAtMs) / 1_000;
+  const cpuMs = cpuMsOf([server.pid]) - cpuBeforeMs;
+  const report = await crowd.ask<CrowdReport>("report");
+  const loopDelayP99Ms = await loopDelayOf(server);
+  const timelines = await source.ask<readonly FlightTimeline[]>({ kind: "stop" });
+  if (report.lost > 0) throw new Error(`${report.lost} viewers lost their connection`);
+
+  const { behindMs, changes } = judge(report.received, timelines);
+  const told = changes * (size.viewers / report.received.length);
+  const made = size.perSecond * seconds * (size.viewers / size.flights);
+  return {
+    behindP50Ms: percentile(behindMs, 0.5),
+    behindP99Ms: percentile(behindMs, 0.99),
+    messagesPerSecond: report.messages / seconds,
+    toldShare: Math.min(1, told / made),
+    changesPerCpuSecond: told / (cpuMs / 1_000),
+    cores: cpuMs / 1_000 / seconds,
+    cpuMicrosPerMessage: (cpuMs * 1_000) / report.messages,
+    loopDelayP99Ms,
+    callP99Ms: percentile(callsMs, 0.99),
+    memoryKbPerViewer: memoryBytes / 1_024 / size.viewers,
+    loadCores: report.cores,
+  };
+}
+
+/** Calls at a steady pace for so long; answers with how long each took. */
+async function callFor(caller: Caller | undefined, durationMs: number): Promise<readonly number[]> {
+  if (!caller) {
+    await sleep(durationMs);
+    return [];
+  }
+  const tookMs: number[] = [];
+  const endMs = monotonicMs() + durationMs;
+  while (monotonicMs() < endMs) {
+    const startedAtMs = monotonicMs();
+    await caller.call();
+    tookMs.push(monotonicMs() - startedAtMs);
+    await sleep(Math.max(0, CALL_EVERY_MS - (monotonicMs() - startedAtMs)));
+  }
+  return tookMs;
+}
+
+async function loopDelayOf({ server }: FanOutServer): Promise<number> {
+  return server ? server.ask<number>({ kind: "loop delay" }) : Number.NaN;
+}

@@ -17,7 +17,7 @@ export function ToldNotice({ desk, children }: ToldNoticeProps) {
   const dismiss = useEffectEvent(desk.dismiss);
   useEffect(() => {
     if (told?.tone !== "good") return;
-    const timer = setTimeout(() => dismiss(), GOOD_NEWS_MS);
+    const timer = setTimeout(() => dismiss(told), GOOD_NEWS_MS);
     return () => clearTimeout(timer);
   }, [told]);
 
@@ -26,7 +26,7 @@ export function ToldNotice({ desk, children }: ToldNoticeProps) {
       {told && (
         <div className="told" data-tone={told.tone}>
           <p>{told.text}</p>
-          <button type="button" className="icon-button" aria-label={text.close} onClick={desk.dismiss}>
+          <button type="button" className="icon-button" aria-label={text.close} onClick={() => desk.dismiss(told)}>
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <path className="stroke" d="m4 4 8 8M12 4l-8 8" />
             </svg>

@@ -34,7 +34,7 @@ export interface SeatDesk {
   find(party: PartyWishes): Promise<Hold | null>;
   extend(hold: Hold): Promise<Hold | null>;
   release(hold: Hold): Promise<Hold | null>;
-  dismiss(): void;
+  dismiss(read: Told): void;
 }
 
 interface Sale {

@@ -14,8 +14,8 @@ export interface Telling {
   tellOutside(designators: readonly string[]): void;
   /** The person has gone on. */
   clear(): void;
-  /** The person has read it. */
-  dismiss(): void;
+  /** The person has read it; what was told since is news, and stays. */
+  dismiss(read: Told): void;
 }
 
 export function useTelling(seats: SeatLookup, ticketCabin: CabinClass | null): Telling {
@@ -38,7 +38,6 @@ export function useTelling(seats: SeatLookup, ticketCabin: CabinClass | null): T
       setTold({ tone: "bad", text: message, otherCabin: cabin });
     },
     clear: () => setTold(null),
-    // What has been told since it was shown is news.
-    dismiss: () => setTold((latest) => (latest === told ? null : latest)),
+    dismiss: (read) => setTold((latest) => (latest === read ? null : latest)),
   };
 }

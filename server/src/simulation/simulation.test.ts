@@ -13,7 +13,7 @@ import { createTemplate, type Template } from "./template.ts";
 
 const { SIMULATION_SEED: seed, SIMULATION_RUNS: runs } = process.env;
 const FIRST_SEED = Number(seed ?? 1);
-const SEEDS = Number(runs ?? (seed === undefined ? 40 : 1));
+const SEEDS = Number(runs ?? (seed === undefined ? 20 : 1));
 const ORDERS = 30;
 /** Each test takes so many of the seeds, so that it is told which of them fail. */
 const SEEDS_PER_TEST = 10;

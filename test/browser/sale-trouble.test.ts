@@ -139,6 +139,27 @@ describe.skipIf(chromiumPath === undefined)("sales with trouble", () => {
     await isState(page, "ticketed");
   });
 
+  test("[BR97] who loses seats at the checkout is told at once, and led to the map and back to what was typed", async () => {
+    const day = dayIn(68);
+    await sell(day, "500.00 EUR");
+    const { page, context } = await app.visit(resultsOf(day), { reducedMotion: "reduce" });
+    await logIn(page);
+    await toCheckout(page);
+    const map = await context.newPage();
+    await map.goto(page.url());
+    await map.getByRole("link", { name: "Change seats" }).click();
+    await map.getByRole("button", { name: "Release" }).click();
+    await page.getByText("1 seat to choose").waitFor();
+    expect(await page.getByRole("button", { name: /^Book for/ }).isDisabled()).toBe(true);
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole("link", { name: "Choose seats" }).click();
+    await page.locator('[data-look="available"][data-seat$="A"]').last().click();
+    await page.getByRole("button", { name: "Hold 1 seat" }).click();
+    await page.getByRole("button", { name: "Continue to checkout" }).click();
+    expect(await page.getByLabel("Surname").inputValue()).toBe("Payer");
+    await bookSeat(page);
+  });
+
   test("[BR96] what an airline changes shows on the open map and at the checkout, where nothing typed is lost", async () => {
     const day = dayIn(67);
     await sell(day, "500.00 EUR");

@@ -90,10 +90,25 @@ describe.skipIf(!findProgram("redis-server"))("control events between nodes", ()
     expect(unhandled).toEqual([]);
   });
 
+  test("[CA4] what one turn of the event loop says to many goes to other nodes as one message, and each hears their own", async () => {
+    await reachesTheOther("first");
+    const heard: number[] = [];
+    sockets[1]!.on("mine", (value: number) => heard.push(value));
+    const spoken: string[] = [];
+    const listener = here.redis.subscriber();
+    await listener.psubscribe("aisle*");
+    listener.on("pmessage", (_pattern: string, _channel: string, text: string) => spoken.push(text));
+    for (let value = 0; value < 50; value += 1) here.io.to("agents").emit("mine", value);
+    here.io.to("user:nobody").emit("mine", -1);
+    await eventually(() => heard.length === 50);
+    expect(heard).toEqual(Array.from({ length: 50 }, (_, value) => value));
+    expect(spoken).toHaveLength(1);
+  });
+
   test("[CA3] garbage on the control channels is ignored and counted", async () => {
     await reachesTheOther("first");
-    await here.redis.publisher.publish("aisle#/#", Buffer.from([0xc1, 0xff, 0x00]));
-    await here.redis.publisher.publish("aisle#/#", '["x",{"nsp":"/"}]');
+    await here.redis.publisher.publish("aisle-together", Buffer.from([0xc1, 0xff, 0x00]));
+    await here.redis.publisher.publish("aisle-together", 'somebody\naisle#/#\n["x",{"nsp":"/"}]');
     await here.redis.publisher.publish("aisle-request#/#", "nonsense");
     await reachesTheOther("second");
     expect(await there.registry.metrics()).toMatch(/aisle_control_unreadable_total 3/);

@@ -6,6 +6,7 @@
 import { createAdapter } from "@socket.io/redis-adapter";
 import type { Logger } from "pino";
 import type { Server } from "socket.io";
+import { createControlTransport } from "./control-transport.ts";
 import type { GatewayMetrics } from "./gateway-metrics.ts";
 import type { RedisClients } from "./redis.ts";
 
@@ -18,27 +19,26 @@ export function useControlAdapter(
 ): void {
   const { redis, log, metrics } = parts;
   // The adapter neither awaits nor catches what it publishes.
-  const publisher = {
-    publish(channel: string, message: string) {
-      redis.publisher.publish(channel, message).catch((error: unknown) => {
-        metrics.controlPublishFailed();
-        log.debug({ err: error }, "a control event did not reach redis");
-      });
+  const { publisher, subscriber } = createControlTransport({
+    redis,
+    prefix: CHANNEL_PREFIX,
+    onLost(error) {
+      metrics.controlPublishFailed();
+      log.debug({ err: error }, "a control event did not reach redis");
     },
-    on: () => publisher,
-    off: () => publisher,
-  };
+    onUnreadable: metrics.controlUnreadable,
+  });
   // Its listeners decode outside of any try: what they cannot read must come out as a message for nobody.
   const parser = {
     encode: (message: unknown) => JSON.stringify(message),
-    decode(bytes: Buffer): unknown {
-      const message = parseJson(bytes.toString());
+    decode(text: Buffer | string): unknown {
+      const message = parseJson(text.toString());
       if (isBroadcast(message)) return message;
       metrics.controlUnreadable();
       return [];
     },
   };
-  io.adapter(createAdapter(publisher, redis.subscriber(), { key: CHANNEL_PREFIX, parser }));
+  io.adapter(createAdapter(publisher, subscriber, { key: CHANNEL_PREFIX, parser }));
 }
 
 function parseJson(text: string): unknown {

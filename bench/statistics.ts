@@ -40,3 +40,16 @@ export function superiority(
   const pairs = a.length * b.length;
   return { share: larger / pairs, standardError: Math.sqrt((a.length + b.length + 1) / (12 * pairs)) };
 }
+
+/**
+ * The exponent of the power law that fits best: how a figure grows with its size, 1 in proportion, 2 with its square. Least
+ * squares on the logarithms.
+ */
+export function growthExponent(sizes: readonly number[], figures: readonly number[]): number {
+  const logs = sizes.map((size, index) => [Math.log(size), Math.log(figures[index]!)] as const);
+  const mean = (of: 0 | 1): number => logs.reduce((sum, point) => sum + point[of], 0) / logs.length;
+  const [meanX, meanY] = [mean(0), mean(1)];
+  const covariance = logs.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  const variance = logs.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+  return covariance / variance;
+}

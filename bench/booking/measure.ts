@@ -37,7 +37,7 @@ const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta
 export async function measureWay(name: WayName, parts: Backing, game: Game): Promise<BookingRun> {
   const worker = await startWorker("server", fileOf("workers/in-process.ts"), { name, parts });
   try {
-    return await playOn(worker, worker, game);
+    return await playOn([worker], worker, game);
   } finally {
     await worker.stop();
   }
@@ -67,24 +67,27 @@ export function socketContestantsOn(parts: Backing): readonly SocketContestant[]
   ];
 }
 
-export async function measureSockets({ client, start }: SocketContestant, game: Game): Promise<BookingRun> {
+/** The callers are spread over the nodes. */
+export async function measureSockets({ client, start }: SocketContestant, game: Game, nodes = 1): Promise<BookingRun> {
   await using ending = new AsyncDisposableStack();
-  const server = ending.adopt(await start(), (one) => one.stop());
-  const url = await server.ask<string>({ kind: "url" });
-  const order: BookersOrder = { client, urls: [url], callers: game.callers };
+  const servers: WorkerProcess[] = [];
+  for (let count = 0; count < nodes; count += 1) servers.push(ending.adopt(await start(), (one) => one.stop()));
+  const urls = await Promise.all(servers.map((server) => server.ask<string>({ kind: "url" })));
+  const order: BookersOrder = { client, urls, callers: game.callers };
   const crowd = ending.adopt(await startWorker("load", fileOf("workers/crowd.ts"), order), (one) => one.stop());
-  return await playOn(server, crowd, game);
+  return await playOn(servers, crowd, game);
 }
 
-async function playOn(server: WorkerProcess, players: WorkerProcess, game: Game): Promise<BookingRun> {
+async function playOn(servers: readonly WorkerProcess[], players: WorkerProcess, game: Game): Promise<BookingRun> {
+  const pids = servers.map(({ pid }) => pid);
   const startedAtMs = monotonicMs();
-  const cpuBeforeMs = cpuMsOf([server.pid]);
+  const cpuBeforeMs = cpuMsOf(pids);
   const { latenciesMs, ...played } = await players.ask<Played>(game);
   const seconds = (monotonicMs() - startedAtMs) / 1_000;
   return {
     ...played,
     seconds,
-    cores: (cpuMsOf([server.pid]) - cpuBeforeMs) / 1_000 / seconds,
+    cores: (cpuMsOf(pids) - cpuBeforeMs) / 1_000 / seconds,
     p50Ms: percentile(latenciesMs, 0.5),
     p99Ms: percentile(latenciesMs, 0.99),
   };

@@ -13,6 +13,7 @@ export const ordersEn = {
       expired: "It was not paid in time, and the seats are free again. Nothing was charged.",
       cancelled: "Nobody flies on this booking any more.",
     },
+    timeOver: "The time to pay is over.",
     expiredLate: {
       awaited:
         "It was not paid in time, but a payment may still come through. Then you get your seats if they are still free, or all of it back. Please wait for that before you book again.",

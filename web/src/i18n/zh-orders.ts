@@ -15,6 +15,7 @@ export const ordersZh: typeof ordersEn = {
       expired: "未按时支付，座位已重新开放。没有扣款。",
       cancelled: "此订单已无人乘机。",
     },
+    timeOver: "支付时间已到。",
     expiredLate: {
       awaited:
         "未按时支付，但可能仍有一笔付款到账。到账后，若座位仍空闲，我们会为您出票；否则全额退款。请等待结果，再决定是否重新预订。",

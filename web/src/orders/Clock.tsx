@@ -23,7 +23,7 @@ export function Clock({ label, untilMs, spoken }: ClockProps) {
       </strong>
       {spoken && (
         <span className="visually-hidden" role="timer" aria-live="polite">
-          {spoken(Math.ceil(seconds / 60))}
+          {seconds > 0 ? spoken(Math.ceil(seconds / 60)) : order.over}
         </span>
       )}
     </p>

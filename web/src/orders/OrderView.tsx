@@ -1,4 +1,5 @@
 import { fareFamilies, type Order } from "@aisle/client";
+import { useRemaining } from "@aisle/client/react";
 import { useState } from "react";
 import { Link } from "../app/Link.tsx";
 import { hrefOf } from "../app/routes.ts";
@@ -11,9 +12,9 @@ import { ExpiredCard } from "./ExpiredCard.tsx";
 import { FlightChanges } from "./FlightChanges.tsx";
 import { FlightRow } from "./FlightRow.tsx";
 import { History } from "./History.tsx";
-import { lateMoney } from "./late-money.ts";
 import { MoneyCard } from "./MoneyCard.tsx";
 import { MovedTimes } from "./MovedTimes.tsx";
+import { orderLead } from "./order-lead.ts";
 import { PassengerList } from "./PassengerList.tsx";
 import { PayCard } from "./PayCard.tsx";
 import { TicketedCard } from "./TicketedCard.tsx";
@@ -38,9 +39,7 @@ export function OrderView({ order, orderKey, isLive, isBack }: OrderViewProps) {
   const [wasUnpaid] = useState(state === "pending_payment");
   const isFresh = wasUnpaid || (isBack && !pendingChange);
   const isOver = state === "expired" || state === "cancelled";
-  const late = state === "expired" ? lateMoney(order) : "none";
-  const ofState = late === "none" ? text.order.lead[state] : text.order.expiredLate[late];
-  const lead = pendingChange ? text.change.pay.waits : ofState;
+  const lead = orderLead(order, useRemaining(order.paymentRequiredByMs) === 0, text);
   useTitle(text.order.title(locator));
   return (
     <div className="order-page">

@@ -160,6 +160,25 @@ test("[SDK44] a flight closed and opened again at once is not asked for again", 
   expect(peer.requests("seats.watch")).toHaveLength(1);
 });
 
+test("[SDK87] whether own holds are known is told: only with the answer, and then together with them", async () => {
+  const told: (readonly [boolean, number])[] = [];
+  peer.answer("seats.holds", () => ok({ holds: [aHold()], serverNowMs: Date.now() }));
+  const watch = client.watchFlight(FLIGHT_ID);
+  expect(watch.getSnapshot().holdsKnown).toBe(false);
+  watch.subscribe(() => {
+    const { holdsKnown, holds } = watch.getSnapshot();
+    told.push([holdsKnown, holds.length]);
+  });
+  await until(() => expect(told.at(-1)).toEqual([true, 1]));
+  expect(told).not.toContainEqual([true, 0]);
+});
+
+test("[SDK87] whether own holds are known is told: also when the server will not say", async () => {
+  peer.answer("seats.holds", () => refuse("internal"));
+  const watch = await aLiveWatch();
+  await until(() => expect(watch.getSnapshot()).toMatchObject({ holdsKnown: true, holds: [] }));
+});
+
 test("[SDK45] own holds show on their seats until they are released", async () => {
   const watch = await aLiveWatch();
   const hold = await watch.hold(["2A", "2C"]);

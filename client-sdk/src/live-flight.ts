@@ -42,6 +42,8 @@ export interface FlightSnapshot {
   readonly seats: SeatLookup;
   /** Own live holds, oldest first. */
   readonly holds: readonly Hold[];
+  /** False until the server has been asked for own holds: there may be some that `holds` lacks. */
+  readonly holdsKnown: boolean;
   readonly counts: SeatCounts;
 }
 
@@ -80,6 +82,7 @@ export function unknownFlight(flightId: number): FlightSnapshot {
     version: -1,
     seats: lookUp(undefined, []),
     holds: [],
+    holdsKnown: false,
     counts: countSeats([]),
   };
 }
@@ -169,16 +172,19 @@ export function openLiveFlight(flightId: number, parts: LiveFlightParts): LiveFl
   }
 
   async function readHolds(): Promise<void> {
-    if (!session.tokens()) return holds.replaceAll([]);
     try {
       for (;;) {
         const { revision } = holds;
-        const answer = await call("seats.holds", { flightId }, { signal: closing.signal });
+        const answer = session.tokens()
+          ? await call("seats.holds", { flightId }, { signal: closing.signal })
+          : { holds: [] };
         // A hold made while the list was on its way may be missing in it.
         if (revision === holds.revision) return holds.replaceAll(answer.holds);
       }
     } catch {
       // What is known stays shown; the next reconnect asks again.
+    } finally {
+      show({ holdsKnown: true });
     }
   }
 

@@ -102,7 +102,7 @@ export function SeatPanel({
             </p>
           </>
         )}
-        {!isOver && (
+        {!isOver && snapshot.holdsKnown && (
           <>
             <SelectedSeats flight={flight} seats={snapshot.seats} desk={desk} />
             {snapshot.layout && (

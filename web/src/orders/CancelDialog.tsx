@@ -21,7 +21,7 @@ export function CancelDialog({ quote, isBusy, isWhole, problem, onConfirm, onClo
   const money = (amountMinor: number) => formatPrice({ amountMinor, currency: quote.currency }, locale);
   return (
     <Dialog titleId={titleId} onClose={onClose}>
-      <div className="account-form">
+      <div className="dialog-form">
         <h2 id={titleId}>{isWhole ? text.cancel.dialog : text.cancel.dialogPart}</h2>
         {quote.paidMinor === 0 ? (
           <p>{text.cancel.unpaid}</p>

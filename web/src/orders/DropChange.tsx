@@ -44,7 +44,7 @@ export function DropChange({ order, orderKey, change }: DropChangeProps) {
       </button>
       {isAsking && (
         <Dialog titleId={titleId} onClose={() => setIsAsking(false)}>
-          <div className="account-form">
+          <div className="dialog-form">
             <h2 id={titleId}>{drop.title}</h2>
             <p>{drop.lead[change.kind]}</p>
             {isPaying && <p>{drop.paying}</p>}

@@ -2,6 +2,7 @@ import type { Airport } from "@aisle/client";
 import { airportName, cityName } from "@aisle/protocol/place-names.ts";
 import { clockOf, daysBetween, formatDuration } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import "./times.css";
 
 interface TimesProps {
   readonly origin: Airport;

@@ -29,7 +29,7 @@ export function DeleteTraveller({ traveller, onDeleted, onClose }: DeleteTravell
 
   return (
     <Dialog titleId={titleId} focus={keep} onClose={onClose}>
-      <div className="account-form">
+      <div className="dialog-form">
         <h2 id={titleId}>{words.deleteName(`${traveller.givenName} ${traveller.surname}`)}</h2>
         <p className="soft">{words.deleteHint}</p>
         {error && (

@@ -15,7 +15,9 @@ export interface Result<Run> {
 /** Something that this machine lacks: said by its name, while the rest runs. */
 export class Missing extends Error {}
 
-export const FULL_ROUNDS = 5;
+const FULL_ROUNDS = 5;
+/** Of fewer nothing is kept. */
+export const KEPT_ROUNDS = 3;
 export const ROUNDS = Number(process.env["ROUNDS"] ?? FULL_ROUNDS);
 export const SECONDS = Number(process.env["SECONDS"] ?? 5);
 

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { pinning } from "./cores.ts";
-import { FULL_ROUNDS, type Result, ROUNDS, SECONDS, type Spread, spreadOf } from "./contest.ts";
+import { KEPT_ROUNDS, type Result, ROUNDS, SECONDS, type Spread, spreadOf } from "./contest.ts";
 
 const folder = fileURLToPath(new URL("../../docs/bench/", import.meta.url));
 
@@ -46,7 +46,7 @@ function spreadText({ median, least, most }: Spread, digits: number): string {
 }
 
 /** Parts that were chosen, or rounds that were cut short, are for the screen alone. */
-const isWhole = process.argv.length === 2 && ROUNDS >= FULL_ROUNDS;
+const isWhole = process.argv.length === 2 && ROUNDS >= KEPT_ROUNDS;
 
 export function writeReport(scenario: string, sections: readonly Section[]): void {
   console.log(`\n${ROUNDS} rounds of ${SECONDS} s; ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}; ${pinning}`);

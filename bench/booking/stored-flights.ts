@@ -10,14 +10,6 @@ export async function storeFlightsForAll(url: string, count: number): ReturnType
   });
   try {
     await migrate(database);
-    if (process.env["DROP"]) {
-      const { sql } = await import("kysely");
-      for (const x of process.env["DROP"].split(";"))
-        await sql
-          .raw(x)
-          .execute(database.kysely)
-          .catch((e) => console.log(String(e)));
-    }
     const stored = await storeBenchFlights(database, count);
     await storePeerTables(url, stored.flightIds, stored.seats);
     return stored;

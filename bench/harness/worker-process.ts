@@ -14,7 +14,7 @@ export interface WorkerProcess {
 /** Whoever takes longer is stuck: a server that is overloaded still answers within seconds. */
 const ANSWER_TIMEOUT_MS = 60_000;
 /** Then it is killed: nothing of it is needed any more. */
-const STOP_TIMEOUT_MS = 20_000;
+const STOP_TIMEOUT_MS = 2_000;
 
 type Answer = { readonly ok: true; readonly reply: unknown } | { readonly ok: false; readonly error: string };
 
@@ -24,7 +24,6 @@ export async function startWorker(side: Side, file: string, order: unknown): Pro
     process.execPath,
     "--conditions=aisle-source",
     "--expose-gc",
-    ...(process.env["CPU_PROF"] === undefined || side !== "server" ? [] : ["--cpu-prof", "--cpu-prof-dir=/tmp/prof"]),
     file,
     JSON.stringify(order),
   ]);

@@ -7,7 +7,6 @@ import type { ServerRequest } from "../server-requests.ts";
 
 await answerRequests(async (env: Readonly<Record<string, string>>) => {
   const node = await createNode(loadConfig(env));
-  process.on("SIGTERM", () => process.exit(0));
   let loopDelayMs = (): number => Number.NaN;
   return (request: ServerRequest) => {
     if (request.kind === "url") return node.url;

@@ -7,7 +7,7 @@ import { aisleSettings } from "../harness/aisle-settings.ts";
 import type { Backing } from "../harness/backing.ts";
 import { startWorker, type WorkerProcess } from "../harness/worker-process.ts";
 import { connectSocketIo } from "../load/socket-io-client.ts";
-import { callAisle, type Caller, CALLERS_SEAT } from "./callers.ts";
+import { callAisle, type Caller } from "./callers.ts";
 import { startNats, startNchan } from "./message-servers.ts";
 import type { AisleSourceOrder } from "./servers/aisle-source.ts";
 import type { SocketIoOrder } from "./servers/socket-io.ts";
@@ -51,17 +51,15 @@ export function contestantsOn({ databaseUrl, redisUrl }: Backing): readonly FanO
 }
 
 async function startAisle({ databaseUrl, redisUrl }: Backing, flights: number): Promise<FanOutServer> {
-  const { flightIds, seats } = await storeFlights(databaseUrl, flights);
+  // Beside those that are looked at, one to book on: what the caller does must not be more for the crowd to see.
+  const { flightIds, seats } = await storeFlights(databaseUrl, flights + 1);
   const env = aisleSettings({ databaseUrl, redisUrl });
   const server = await startWorker("server", fileOf("aisle"), env);
-  const source = await startWorker("load", fileOf("aisle-source"), {
-    env,
-    seats: seats.filter((seat) => seat !== CALLERS_SEAT),
-  } satisfies AisleSourceOrder);
+  const source = await startWorker("load", fileOf("aisle-source"), { env, seats } satisfies AisleSourceOrder);
   const url = await server.ask<string>({ kind: "url" });
   return {
-    ...{ speaker: "aisle", url, flightIds, pid: server.pid, server, source },
-    caller: () => callAisle(url, flightIds[0]!),
+    ...{ speaker: "aisle", url, flightIds: flightIds.slice(0, flights), pid: server.pid, server, source },
+    caller: () => callAisle(url, flightIds[flights]!),
     stop: () => stopAll(server, source),
   };
 }

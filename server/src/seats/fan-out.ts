@@ -2,12 +2,13 @@
  * Sends maps to viewers: fair to all of them, and never at the cost of everything else the node does.
  *
  * Viewers of a flight sit in rooms. A change marks the flight's rooms as behind; rooms that are behind are walked first
- * come, first served, and each is sent the frame of that moment. Three bounds: a slice, after which the event loop runs
+ * come, first served, and everyone in them is sent the frame of that moment. Three bounds: a slice, after which the event loop runs
  * other work; a budget, which gives sending a share of the loop's time; a least gap between two frames to one room.
  * What the node cannot afford is merged, since any frame makes any viewer current.
  */
 import type { Socket } from "socket.io";
 import type { SeatFrame } from "@aisle/protocol/seats.ts";
+import { type FramePacket, framePacket, sendPacket } from "./frame-packet.ts";
 import type { LiveFlight } from "./live-flight.ts";
 
 /** Viewers in one room: small enough that one send is a small part of a slice. */
@@ -34,40 +35,43 @@ export interface FanOut {
 }
 
 export interface FanOutParts {
-  /** Emits to the sockets of this node that are in the room. */
-  readonly emit: (room: string, event: "seats.frame", frame: SeatFrame) => void;
+  /** So many viewers, those of one room, were sent a frame. */
   readonly onSent?: (viewers: number) => void;
   readonly onSlowViewer?: () => void;
 }
 
 interface Room {
-  readonly name: string;
   readonly live: LiveFlight;
-  /** In the socket.io room, or lagging. */
   readonly members: Set<Socket>;
-  /** Members whose connection is full: out of the socket.io room until it drains. */
+  /** Members whose connection is full: they are sent nothing until it drains. */
   readonly lagging: Map<Socket, NodeJS.Timeout>;
   sentAtMs: number;
   behind: boolean;
 }
 
-export function createFanOut({ emit, onSent, onSlowViewer }: FanOutParts): FanOut {
+export function createFanOut({ onSent, onSlowViewer }: FanOutParts): FanOut {
   const roomsOf = new Map<number, Room[]>();
   const queue: Room[] = [];
   let budgetMs = BUDGET_BURST_MS;
   let refilledAtMs = performance.now();
   let scheduled: { cancel: () => void } | undefined;
   let viewers = 0;
-  let roomsMade = 0;
+  /** A flight's frame is the same object until the next version. */
+  const packets = new WeakMap<SeatFrame, FramePacket>();
+
+  const packetOf = (live: LiveFlight): FramePacket => {
+    const frame = live.frame();
+    const packet = packets.get(frame) ?? framePacket(frame);
+    packets.set(frame, packet);
+    return packet;
+  };
 
   const roomWithSpace = (live: LiveFlight): Room => {
     const rooms = roomsOf.get(live.flightId) ?? [];
     roomsOf.set(live.flightId, rooms);
     const open = rooms.find(({ members }) => members.size < MAX_ROOM_VIEWERS);
     if (open) return open;
-    roomsMade += 1;
     const room: Room = {
-      name: `seats:${live.flightId}:${roomsMade}`,
       live,
       members: new Set(),
       lagging: new Map(),
@@ -119,19 +123,23 @@ export function createFanOut({ emit, onSent, onSlowViewer }: FanOutParts): FanOu
   const sendTo = (room: Room, nowMs: number): void => {
     room.behind = false;
     room.sentAtMs = nowMs;
+    const packet = packetOf(room.live);
+    let reached = 0;
     for (const viewer of room.members) {
-      if (!room.lagging.has(viewer) && !canTake(viewer)) letLag(room, viewer);
+      if (room.lagging.has(viewer)) continue;
+      if (!canTake(viewer)) {
+        letLag(room, viewer);
+        continue;
+      }
+      sendPacket(viewer, packet);
+      reached += 1;
     }
-    const reached = room.members.size - room.lagging.size;
-    if (reached === 0) return;
-    emit(room.name, "seats.frame", room.live.frame());
-    onSent?.(reached);
+    if (reached > 0) onSent?.(reached);
   };
 
-  /** Takes the viewer out of the room until its connection has drained; then it gets the frame of that moment. */
+  /** Passes the viewer over until its connection has drained; then it gets the frame of that moment. */
   const letLag = (room: Room, viewer: Socket): void => {
     onSlowViewer?.();
-    void viewer.leave(room.name);
     const { conn } = viewer;
     // Discarding what waits: a connection that takes nothing would never get to the end of it.
     const stuck = setTimeout(() => conn.close(true), STUCK_AFTER_MS).unref();
@@ -144,8 +152,7 @@ export function createFanOut({ emit, onSent, onSlowViewer }: FanOutParts): FanOu
       }
       clearTimeout(stuck);
       room.lagging.delete(viewer);
-      void viewer.join(room.name);
-      viewer.emit("seats.frame", room.live.frame());
+      sendPacket(viewer, packetOf(room.live));
     };
     conn.transport.once("ready", catchUp);
   };
@@ -158,7 +165,6 @@ export function createFanOut({ emit, onSent, onSlowViewer }: FanOutParts): FanOu
     room.members.delete(viewer);
     clearTimeout(room.lagging.get(viewer));
     room.lagging.delete(viewer);
-    void viewer.leave(room.name);
     if (room.members.size > 0) return;
     rooms.splice(rooms.indexOf(room), 1);
     if (rooms.length === 0) roomsOf.delete(flightId);
@@ -173,7 +179,6 @@ export function createFanOut({ emit, onSent, onSlowViewer }: FanOutParts): FanOu
       viewers += 1;
       const room = roomWithSpace(live);
       room.members.add(viewer);
-      void viewer.join(room.name);
     },
     remove,
     changed(live) {

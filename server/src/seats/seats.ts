@@ -54,7 +54,6 @@ export function createSeats(parts: SeatsParts): Seats {
   const maps = createSeatMapStore({ database, layouts });
 
   const fanOut = createFanOut({
-    emit: (room, event, frame) => io.local.to(room).emit(event, frame),
     onSent: metrics.framesSent,
     onSlowViewer: metrics.slowViewer,
   });

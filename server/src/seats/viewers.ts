@@ -15,7 +15,7 @@ export interface Viewers {
 /** Every viewer of any flight on this node is in this room. */
 export const VIEWERS_ROOM = "viewers";
 
-/** Every viewer of one flight on this node, for what is told seldom; frames have rooms of their own. */
+/** Every viewer of one flight on this node, for what is told seldom; frames go past socket.io's rooms. */
 export function flightRoom(flightId: number): string {
   return `flight:${flightId}`;
 }

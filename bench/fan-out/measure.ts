@@ -25,6 +25,8 @@ export interface FanOutRun {
   readonly toldShare: number;
   readonly changesPerCpuSecond: number;
   readonly cores: number;
+  /** What telling adds to what the server does all the same: calls, and looking after its connections. */
+  readonly fanOutCores: number;
   readonly cpuMicrosPerMessage: number;
   readonly loopDelayP99Ms: number;
   readonly callP99Ms: number;
@@ -33,6 +35,8 @@ export interface FanOutRun {
 }
 
 const WARM_UP_MS = 1_000;
+/** With everyone there and nothing to tell. */
+const AT_REST_MS = 2_000;
 const CALL_EVERY_MS = 50;
 const crowdFile = fileURLToPath(new URL("crowd.ts", import.meta.url));
 
@@ -46,6 +50,7 @@ export async function measureFanOut(contestant: FanOutContestant, size: FanOutSi
   const caller = server.caller && ending.adopt(await server.caller(), (one) => one.close());
   const memoryBytes = memoryBytesOf([server.pid]) - emptyBytes;
 
+  const restCores = await coresWhile([server.pid], () => callFor(caller, AT_REST_MS));
   await source.ask({ kind: "make changes", order: { perSecond: size.perSecond, flightIds } });
   await sleep(WARM_UP_MS);
   await crowd.ask("start");
@@ -54,7 +59,8 @@ export async function measureFanOut(contestant: FanOutContestant, size: FanOutSi
   const startedAtMs = monotonicMs();
   const callsMs = await callFor(caller, SECONDS * 1_000);
   const seconds = (monotonicMs() - startedAtMs) / 1_000;
-  const cpuMs = cpuMsOf([server.pid]) - cpuBeforeMs;
+  const cores = (cpuMsOf([server.pid]) - cpuBeforeMs) / 1_000 / seconds;
+  const fanOutSeconds = Math.max(0, cores - restCores) * seconds;
   const report = await crowd.ask<CrowdReport>("report");
   const loopDelayP99Ms = await loopDelayOf(server);
   const timelines = await source.ask<readonly FlightTimeline[]>({ kind: "stop" });
@@ -68,14 +74,22 @@ export async function measureFanOut(contestant: FanOutContestant, size: FanOutSi
     behindP99Ms: percentile(behindMs, 0.99),
     messagesPerSecond: report.messages / seconds,
     toldShare: Math.min(1, told / made),
-    changesPerCpuSecond: told / (cpuMs / 1_000),
-    cores: cpuMs / 1_000 / seconds,
-    cpuMicrosPerMessage: (cpuMs * 1_000) / report.messages,
+    changesPerCpuSecond: told / fanOutSeconds,
+    cores,
+    fanOutCores: fanOutSeconds / seconds,
+    cpuMicrosPerMessage: (fanOutSeconds * 1e6) / report.messages,
     loopDelayP99Ms,
     callP99Ms: percentile(callsMs, 0.99),
     memoryKbPerViewer: memoryBytes / 1_024 / size.viewers,
     loadCores: report.cores,
   };
+}
+
+async function coresWhile(pids: readonly number[], work: () => Promise<unknown>): Promise<number> {
+  const startedAtMs = monotonicMs();
+  const cpuBeforeMs = cpuMsOf(pids);
+  await work();
+  return (cpuMsOf(pids) - cpuBeforeMs) / (monotonicMs() - startedAtMs);
 }
 
 /** Calls at a steady pace for so long; answers with how long each took. */

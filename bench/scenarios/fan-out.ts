@@ -31,6 +31,7 @@ const columns: readonly Column<FanOutRun>[] = [
   { title: "told %", of: (run) => run.toldShare * 100, digits: 0 },
   { title: "messages/s", of: (run) => run.messagesPerSecond, digits: 0 },
   { title: "server cores", of: (run) => run.cores, digits: 2 },
+  { title: "for the crowd", of: (run) => run.fanOutCores, digits: 2 },
   { title: "µs CPU/message", of: (run) => run.cpuMicrosPerMessage },
   { title: "changes told/CPU s", of: (run) => run.changesPerCpuSecond, digits: 0 },
   { title: "loop p99 ms", of: (run) => run.loopDelayP99Ms },

@@ -59,7 +59,7 @@ await answerRequests(async ({ speaker, url, flightIds, viewers }: CrowdOrder) =>
   return (request: CrowdRequest): CrowdReport | undefined => {
     if (request === "start") {
       messages = 0;
-      for (const { versions, atMs } of noted) versions.length = atMs.length = 0;
+      for (const notes of noted) keepLast(notes);
       cpu = process.cpuUsage();
       startedAtMs = monotonicMs();
       return undefined;
@@ -69,6 +69,12 @@ await answerRequests(async ({ speaker, url, flightIds, viewers }: CrowdOrder) =>
     return { messages, received: noted, cores, lost };
   };
 });
+
+/** What is known before the first message that counts. */
+function keepLast({ versions, atMs }: { readonly versions: number[]; readonly atMs: number[] }): void {
+  versions.splice(0, versions.length, versions.at(-1) ?? 0);
+  atMs.splice(0, atMs.length, atMs.at(-1) ?? 0);
+}
 
 /** The last version in the payload: a server may put several messages into one. */
 function versionIn(payload: Buffer): number | undefined {

@@ -43,7 +43,7 @@ export interface Seen {
   readonly changes: number;
 }
 
-/** What a viewer's first message tells is not counted: nobody knows what it knew before. */
+/** A viewer's first message is what it knew before; only what the next ones add is counted. */
 export function judge(viewers: readonly Received[], timelines: readonly FlightTimeline[]): Seen {
   const byFlight = new Map(timelines.map((timeline) => [timeline.flightId, timeline]));
   const behindMs: number[] = [];

@@ -3,6 +3,7 @@ import { useClient } from "@aisle/client/react";
 import { type FormEvent, useState } from "react";
 import { Field } from "../forms/Field.tsx";
 import { useLanguage } from "../i18n/language.tsx";
+import { CodeField } from "./CodeField.tsx";
 import { PasswordField } from "./PasswordField.tsx";
 import { SubmitButton } from "./SubmitButton.tsx";
 import { type Problems, useAccountForm } from "./use-account-form.ts";
@@ -80,17 +81,13 @@ export function EmailForm({ user }: { readonly user: User }) {
       <h2>{text.account.emailTitle}</h2>
       <p className="soft">{text.account.emailHint}</p>
       {isProving ? (
-        <Field
-          label={text.account.code}
+        <CodeField
           name="new-email-code"
           value={code}
           problem={told.code}
           required
-          autoComplete="one-time-code"
-          autoCapitalize="characters"
-          spellCheck={false}
-          onChange={(event) => {
-            setCode(event.currentTarget.value);
+          onValue={(typed) => {
+            setCode(typed);
             forget("code");
           }}
         />

@@ -1,8 +1,8 @@
 import { useClient, useRemaining } from "@aisle/client/react";
 import { type FormEvent, useState } from "react";
-import { Field } from "../forms/Field.tsx";
 import { formatCountdown } from "../i18n/format.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { CodeField } from "./CodeField.tsx";
 import { SubmitButton } from "./SubmitButton.tsx";
 import { useProblemText } from "./use-problem-text.ts";
 import { useSubmit } from "./use-submit.ts";
@@ -41,14 +41,10 @@ export function VerifyEmail({ email }: { readonly email: string }) {
     <form className="card account-card" noValidate onSubmit={(event) => void submit(event)}>
       <h2>{text.account.verifyTitle}</h2>
       <p className="soft">{text.account.verifyHint(email)}</p>
-      <Field
-        label={text.account.code}
+      <CodeField
         value={code}
         problem={isMissing ? text.account.codeMissing : isRefused ? text.account.codeRefused : undefined}
-        autoComplete="one-time-code"
-        autoCapitalize="characters"
-        spellCheck={false}
-        onChange={(event) => setCode(event.currentTarget.value)}
+        onValue={setCode}
       />
       <p className="form-error" role="alert">
         {failure && problemText(failure)}

@@ -1,7 +1,7 @@
 import type { Order } from "@aisle/client";
 import { useClient } from "@aisle/client/react";
-import { useId, useState } from "react";
-import { Dialog } from "../app/Dialog.tsx";
+import { useState } from "react";
+import { ConfirmDialog } from "../app/ConfirmDialog.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { useAction } from "../query/use-action.ts";
 import { changeRefusal } from "./change-refusal.ts";
@@ -16,7 +16,6 @@ interface DropChangeProps extends OrderProps {
 export function DropChange({ order, orderKey, change }: DropChangeProps) {
   const words = useLanguage();
   const client = useClient();
-  const titleId = useId();
   const [isAsking, setIsAsking] = useState(false);
   const { isBusy, error, run, dismiss } = useAction();
   const { drop } = words.text.change;
@@ -43,27 +42,17 @@ export function DropChange({ order, orderKey, change }: DropChangeProps) {
         {drop.begin}
       </button>
       {isAsking && (
-        <Dialog titleId={titleId} onClose={() => setIsAsking(false)}>
-          <div className="dialog-form">
-            <h2 id={titleId}>{drop.title}</h2>
-            <p>{drop.lead[change.kind]}</p>
-            {isPaying && <p>{drop.paying}</p>}
-            <p className="form-error" role="alert">
-              {error && changeRefusal(error, words)}
-            </p>
-            <button
-              type="button"
-              className="button button-danger button-wide"
-              disabled={isBusy}
-              onClick={() => void confirm()}
-            >
-              {isBusy ? drop.working : drop.begin}
-            </button>
-            <button type="button" className="button button-wide" disabled={isBusy} onClick={() => setIsAsking(false)}>
-              {drop.keep}
-            </button>
-          </div>
-        </Dialog>
+        <ConfirmDialog
+          title={drop.title}
+          problem={error && changeRefusal(error, words)}
+          isBusy={isBusy}
+          labels={{ confirm: drop.begin, working: drop.working, keep: drop.keep }}
+          onConfirm={() => void confirm()}
+          onClose={() => setIsAsking(false)}
+        >
+          <p>{drop.lead[change.kind]}</p>
+          {isPaying && <p>{drop.paying}</p>}
+        </ConfirmDialog>
       )}
     </>
   );

@@ -1,5 +1,7 @@
 /** Flights to fight over: one aircraft of 180 seats, as many departures as asked for. */
 import type { Database } from "@aisle/server/storage/database.ts";
+import { migrate } from "@aisle/server/storage/migrate.ts";
+import { openMysql } from "@aisle/server/storage/mysql.ts";
 
 const ROWS = 30;
 const LETTERS = ["A", "B", "C", "D", "E", "F"];
@@ -68,4 +70,17 @@ export async function storeBenchFlights(
     flightIds: stored.map(({ flight_id }) => flight_id),
     seats: rows.flatMap(({ seats }) => seats.map(({ designator }) => designator)),
   };
+}
+
+/** In a database that may still be empty. */
+export async function storeFlights(url: string, count: number): ReturnType<typeof storeBenchFlights> {
+  const database = openMysql({
+    ...{ url, poolSize: 1, scriptPoolSize: 1, queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 },
+  });
+  try {
+    await migrate(database);
+    return await storeBenchFlights(database, count);
+  } finally {
+    await database.close();
+  }
 }

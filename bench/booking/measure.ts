@@ -58,7 +58,7 @@ export function socketContestantsOn(parts: Backing): readonly SocketContestant[]
     client: "plain",
     start: () => startWorker("server", fileOf("workers/socket-server.ts"), { name, parts } satisfies SocketServerOrder),
   });
-  const peers = (Object.keys(ways) as WayName[]).filter((name) => name !== "Aisle's lanes");
+  const peers = (Object.keys(ways) as WayName[]).filter((name) => !name.startsWith("Aisle"));
   const aisleFile = fileOf("../fan-out/servers/aisle.ts");
   return [
     { name: "Aisle", client: "aisle", start: () => startWorker("server", aisleFile, aisleSettings(parts)) },

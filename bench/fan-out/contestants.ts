@@ -1,8 +1,6 @@
 /** Who tells crowds of seat changes: Aisle, and what people would use in its place. */
 import { fileURLToPath } from "node:url";
-import { migrate } from "@aisle/server/storage/migrate.ts";
-import { openMysql } from "@aisle/server/storage/mysql.ts";
-import { storeBenchFlights } from "../bench-flights.ts";
+import { storeFlights } from "../bench-flights.ts";
 import { aisleSettings } from "../harness/aisle-settings.ts";
 import type { Backing } from "../harness/backing.ts";
 import { startWorker, type WorkerProcess } from "../harness/worker-process.ts";
@@ -62,18 +60,6 @@ async function startAisle({ databaseUrl, redisUrl }: Backing, flights: number): 
     caller: () => callAisle(url, flightIds[flights]!),
     stop: () => stopAll(server, source),
   };
-}
-
-async function storeFlights(databaseUrl: string, count: number): ReturnType<typeof storeBenchFlights> {
-  const database = openMysql({
-    ...{ url: databaseUrl, poolSize: 1, scriptPoolSize: 1, queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 },
-  });
-  try {
-    await migrate(database);
-    return await storeBenchFlights(database, count);
-  } finally {
-    await database.close();
-  }
 }
 
 /** With an adapter, the changes are made on another node, as they mostly are where there are several. */

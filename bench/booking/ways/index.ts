@@ -1,5 +1,5 @@
 /** Every way, by the name that the figures carry. */
-import { openAisleLanes } from "./aisle-lanes.ts";
+import { openAisleLanes, openAisleSingly } from "./aisle.ts";
 import { openConditionalUpdate } from "./conditional-update.ts";
 import { openLockingSelect } from "./locking-select.ts";
 import { openRedisScript, openRedisSetNx } from "./redis-holds.ts";
@@ -8,6 +8,7 @@ import type { Way } from "./way.ts";
 
 export const ways = {
   "Aisle's lanes": openAisleLanes,
+  "Aisle, one transaction each": openAisleSingly,
   "SELECT … FOR UPDATE": openLockingSelect,
   "conditional UPDATE": openConditionalUpdate,
   "Redis SET NX, then insert": openRedisSetNx,

@@ -2,7 +2,7 @@
 import { createPool, type Pool } from "mysql2/promise";
 
 /** As many connections as a busy server would have. */
-const CONNECTIONS = 32;
+export const CONNECTIONS = 32;
 const ROWS_PER_STATEMENT = 1_000;
 
 export function openPool(url: string): Pool {

@@ -2,9 +2,8 @@
 import { connect, type Socket } from "node:net";
 import { once } from "node:events";
 import { answerRequests } from "../../harness/worker-process.ts";
-import { makeChanges, type ToldChange } from "../make-changes.ts";
-import type { SourceRequest } from "../server-requests.ts";
-import type { FlightTimeline } from "../timeline.ts";
+import { answerAsSource } from "../answer-as-server.ts";
+import type { ToldChange } from "../make-changes.ts";
 
 export interface PublisherOrder {
   readonly protocol: keyof typeof protocols;
@@ -37,9 +36,5 @@ await answerRequests(async ({ protocol, port }: PublisherOrder) => {
   answerPings(socket);
   if (protocol === "nats") socket.write('CONNECT {"verbose":false,"pedantic":false}\r\n');
   const written = protocols[protocol];
-  let stop = (): readonly FlightTimeline[] => [];
-  return (request: SourceRequest) => {
-    if (request.kind === "make changes") stop = makeChanges(request.order, (change) => socket.write(written(change)));
-    return request.kind === "stop" ? stop() : undefined;
-  };
+  return answerAsSource((change) => socket.write(written(change)));
 });

@@ -4,11 +4,8 @@ import type { AddressInfo } from "node:net";
 import { createAdapter, createShardedAdapter } from "@socket.io/redis-adapter";
 import { Redis } from "ioredis";
 import { Server } from "socket.io";
-import { watchLoopDelay } from "../../harness/loop-delay.ts";
 import { answerRequests } from "../../harness/worker-process.ts";
-import { makeChanges } from "../make-changes.ts";
-import type { ServerRequest, SourceRequest } from "../server-requests.ts";
-import type { FlightTimeline } from "../timeline.ts";
+import { answerAsServer } from "../answer-as-server.ts";
 
 export interface SocketIoOrder {
   /** How nodes hear of each other; undefined when there is one. */
@@ -33,15 +30,7 @@ await answerRequests(async ({ adapter, redisUrl }: SocketIoOrder) => {
   });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const { port } = http.address() as AddressInfo;
-  let loopDelayMs = (): number => Number.NaN;
-  let stop = (): readonly FlightTimeline[] => [];
-  return (request: ServerRequest | SourceRequest) => {
-    if (request.kind === "url") return `http://127.0.0.1:${port}`;
-    if (request.kind === "watch loop") loopDelayMs = watchLoopDelay();
-    if (request.kind === "loop delay") return loopDelayMs();
-    if (request.kind === "make changes") {
-      stop = makeChanges(request.order, (change) => io.to(`flight:${change.flightId}`).emit("seat", change));
-    }
-    return request.kind === "stop" ? stop() : undefined;
-  };
+  return answerAsServer(`http://127.0.0.1:${port}`, (change) =>
+    io.to(`flight:${change.flightId}`).emit("seat", change),
+  );
 });

@@ -191,7 +191,8 @@ test("[SDK45] own holds show on their seats until they are released", async () =
 
 test("[SDK45] the best seats for a party are held by the server's choice", async () => {
   const watch = await aLiveWatch();
-  peer.answer("seats.bestAvailable", () => ok({ hold: aHold({ seats: ["3C", "3D"] }), serverNowMs: Date.now() }));
+  flight.holds = [aHold({ seats: ["3C", "3D"] })];
+  peer.answer("seats.bestAvailable", () => ok({ hold: flight.holds[0], serverNowMs: Date.now() }));
   const hold = await watch.holdBest({ cabin: "economy", count: 2, wishes: { near: "aisle" } });
   expect(peer.requests("seats.bestAvailable")[0]).toMatchObject({ cabin: "economy", count: 2, flightId: FLIGHT_ID });
   expect(watch.getSnapshot().seats.get("3D")?.mine).toBe(hold.holdId);
@@ -200,18 +201,18 @@ test("[SDK45] the best seats for a party are held by the server's choice", async
 test("[SDK45] a hold made, extended or released on another device of the same person shows here too", async () => {
   const watch = await aLiveWatch();
   const elsewhere = aHold({ seats: ["2A"] }) as unknown as Hold;
-  peer.push("hold.changed", { hold: elsewhere });
+  flight.tellHold(elsewhere);
   await until(() => expect(watch.getSnapshot().seats.get("2A")?.mine).toBe(elsewhere.holdId));
-  peer.push("hold.changed", { hold: { ...elsewhere, extended: true } });
+  flight.tellHold({ ...elsewhere, extended: true });
   await until(() => expect(watch.getSnapshot().holds).toMatchObject([{ extended: true }]));
-  peer.push("hold.changed", { hold: { ...elsewhere, state: "released" as const } });
+  flight.tellHold({ ...elsewhere, state: "released" });
   await until(() => expect(watch.getSnapshot().holds).toEqual([]));
 });
 
 test("[SDK46] a hold that expired at the server is dropped", async () => {
   const watch = await aLiveWatch();
   const hold = await watch.hold(["2A"]);
-  peer.push("hold.expired", { flightId: FLIGHT_ID as never, holdId: hold.holdId, seats: hold.seats });
+  flight.expireHold(hold);
   await until(() => expect(watch.getSnapshot().holds).toEqual([]));
 });
 
@@ -219,7 +220,8 @@ test("[SDK46] a hold whose time is over by the server's clock is dropped unasked
   const watch = await aLiveWatch();
   // The server's clock is an hour ahead of ours; the hold has a second left there.
   const serverNowMs = Date.now() + 3_600_000;
-  peer.answer("seats.hold", () => ok({ hold: aHold({ expiresAtMs: serverNowMs + 1_000 }), serverNowMs }));
+  flight.holds = [aHold({ expiresAtMs: serverNowMs + 1_000 })];
+  peer.answer("seats.hold", () => ok({ hold: flight.holds[0], serverNowMs }));
   const hold = await watch.hold(["2A"]);
   expect(client.remainingMs(hold)).toBeGreaterThan(0);
   expect(client.remainingMs(hold)).toBeLessThanOrEqual(2_000);

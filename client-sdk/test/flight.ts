@@ -3,6 +3,7 @@ import { encodeSeats, seatStateBits, type SeatState } from "@aisle/protocol/fram
 import { Layout } from "@aisle/protocol/layouts.ts";
 import { listSeats } from "@aisle/protocol/seat-order.ts";
 import { SeatFrame } from "@aisle/protocol/seats.ts";
+import type { Hold } from "../src/contract-types.ts";
 import { type Peer, ok } from "./peer.ts";
 
 export const FLIGHT_ID = 7;
@@ -40,7 +41,11 @@ export interface PlayedFlight {
   frame(): SeatFrame;
   /** Changes seats and raises the version; every watcher gets the frame. */
   change(seats: Readonly<Record<string, SeatState>>): void;
+  /** The live holds that a list answers: it must say the same as what is pushed, for a list may be under way. */
   holds: Record<string, unknown>[];
+  /** A hold as it is now, made or changed by another device of the same person. */
+  tellHold(hold: Hold): void;
+  expireHold(hold: Hold): void;
 }
 
 export function aHold(part: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
@@ -63,7 +68,16 @@ export function playFlight(peer: Peer, version = 1): PlayedFlight {
       version += 1;
       peer.push("seats.frame", flight.frame());
     },
+    tellHold: (hold) => {
+      flight.holds = [...without(hold.holdId), ...(hold.state === "live" ? [{ ...hold }] : [])];
+      peer.push("hold.changed", { hold });
+    },
+    expireHold: ({ holdId, flightId, seats }) => {
+      flight.holds = without(holdId);
+      peer.push("hold.expired", { holdId, flightId, seats });
+    },
   };
+  const without = (holdId: unknown) => flight.holds.filter((held) => held["holdId"] !== holdId);
   peer.answer("seats.watch", () => ok({ frame: flight.frame(), status: "live", ...now() }));
   peer.answer("seats.map", () => ok({ layout, frame: flight.frame(), ...now() }));
   peer.answer("seats.holds", () => ok({ holds: flight.holds, ...now() }));
@@ -74,7 +88,7 @@ export function playFlight(peer: Peer, version = 1): PlayedFlight {
   });
   peer.answer("seats.release", ({ holdId }) => {
     const hold = { ...flight.holds.find((held) => held["holdId"] === holdId), state: "released" };
-    flight.holds = flight.holds.filter((held) => held["holdId"] !== holdId);
+    flight.holds = without(holdId);
     return ok({ hold, ...now() });
   });
   return flight;

@@ -10,6 +10,17 @@ export function median(samples: readonly number[]): number {
   return percentile(samples, 0.5);
 }
 
+/** Median over the rounds, and the least and the most. */
+export interface Spread {
+  readonly median: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+export function spread(samples: readonly number[]): Spread {
+  return { median: median(samples), least: Math.min(...samples), most: Math.max(...samples) };
+}
+
 const RESAMPLES = 2_000;
 
 /** Median of `a` minus median of `b`, with the interval that holds it in 95 of 100 resamplings (percentile bootstrap). */

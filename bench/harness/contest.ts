@@ -1,5 +1,5 @@
 /** Contestants take turns, round by round, so that what happens to the machine meanwhile happens to all of them. */
-import { median } from "../statistics.ts";
+import { type Spread, spread } from "../statistics.ts";
 
 export interface Contestant {
   readonly name: string;
@@ -44,14 +44,6 @@ export async function contest<One extends Contestant, Run>(
   return contestants.map(({ name }) => ({ name, runs: runsOf.get(name)!, failure: failures.get(name) }));
 }
 
-/** Median over the rounds, and the least and the most. */
-export interface Spread {
-  readonly median: number;
-  readonly least: number;
-  readonly most: number;
-}
-
 export function spreadOf<Run>({ runs }: Result<Run>, figure: (run: Run) => number): Spread {
-  const values = runs.map(figure);
-  return { median: median(values), least: Math.min(...values), most: Math.max(...values) };
+  return spread(runs.map(figure));
 }

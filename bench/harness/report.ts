@@ -1,9 +1,12 @@
-/** What a scenario found: a table on the screen, and of whole scenarios the same under `docs/bench/`, with every round in it. */
+/** What a scenario found: a table on the screen, and of whole scenarios every round under `docs/bench/`. */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import { pinning } from "./cores.ts";
-import { KEPT_ROUNDS, type Result, ROUNDS, SECONDS, type Spread, spreadOf } from "./contest.ts";
+import { machineLine } from "../report/machine-line.ts";
+import type { StoredReport, StoredSection } from "../report/stored.ts";
+import { tableOf } from "../report/tables.ts";
+import type { Backing } from "./backing.ts";
+import { KEPT_ROUNDS, type Result, ROUNDS, SECONDS } from "./contest.ts";
+import { thisMachine } from "./machine.ts";
 
 const folder = fileURLToPath(new URL("../../docs/bench/", import.meta.url));
 
@@ -14,45 +17,42 @@ export interface Column<Run> {
   readonly digits?: number;
 }
 
-export interface Section {
-  readonly title: string;
-  readonly table: string;
-  readonly results: readonly Result<unknown>[];
+export function section<Run>(
+  title: string,
+  results: readonly Result<Run>[],
+  columns: readonly Column<Run>[],
+): StoredSection {
+  const found: StoredSection = {
+    title,
+    columns: columns.map(({ title, digits = 1 }) => ({ title, digits })),
+    results: results.map(({ name, failure, runs }) => ({
+      ...{ name, failure },
+      rounds: runs.map((run) => Object.fromEntries(columns.map(({ title, of }) => [title, kept(of(run))]))),
+    })),
+  };
+  console.log(`\n### ${title}\n\n${tableOf(found)}`);
+  return found;
 }
 
-/** Medians, with the spread behind them where it is more than a tenth. */
-export function section<Run>(title: string, results: readonly Result<Run>[], columns: readonly Column<Run>[]): Section {
-  const head = ["", ...columns.map((column) => column.title)];
-  const rows = results.map((result) => [
-    result.name,
-    ...(result.failure === undefined
-      ? columns.map(({ of, digits = 1 }) => spreadText(spreadOf(result, of), digits))
-      : [result.failure, ...columns.slice(1).map(() => "")]),
-  ]);
-  const table = [head, head.map((_, index) => (index === 0 ? "---" : "--:")), ...rows]
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
-  console.log(`\n### ${title}\n\n${table}`);
-  return { title, table, results };
-}
+const KEPT_DIGITS = 8;
 
-const NOTEWORTHY_SPREAD = 0.1;
-
-function spreadText({ median, least, most }: Spread, digits: number): string {
-  if (!Number.isFinite(median)) return "–";
-  const text = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: digits });
-  const isWide = most - least > NOTEWORTHY_SPREAD * median;
-  return isWide ? `${text(median)} (${text(least)}–${text(most)})` : text(median);
+function kept(figure: number): number | null {
+  return Number.isFinite(figure) ? Number(figure.toPrecision(KEPT_DIGITS)) : null;
 }
 
 /** Parts that were chosen, or rounds that were cut short, are for the screen alone. */
 const isWhole = process.argv.length === 2 && ROUNDS >= KEPT_ROUNDS;
 
-export function writeReport(scenario: string, sections: readonly Section[]): void {
-  console.log(`\n${ROUNDS} rounds of ${SECONDS} s; ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}; ${pinning}`);
+export async function writeReport(
+  scenario: string,
+  sections: readonly StoredSection[],
+  backing: Backing,
+): Promise<void> {
+  const machine = await thisMachine(backing);
+  const report: StoredReport = { scenario, machine, rounds: ROUNDS, seconds: SECONDS, sections };
+  console.log(`\n${machineLine(report)}`);
   if (!isWhole) return;
-  const machine = { cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node: process.version, pinning };
   mkdirSync(folder, { recursive: true });
-  const report = { scenario, machine, rounds: ROUNDS, seconds: SECONDS, sections };
   writeFileSync(`${folder}${scenario}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
+  console.log(`Kept as docs/bench/${scenario}.json. What the documents say of it: npm run docs`);
 }

@@ -1,7 +1,9 @@
 /** Parts of a measurement in processes of their own, which are told what to do one message at a time. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { onSide, type Side } from "./cores.ts";
 
 export interface WorkerProcess {
@@ -55,14 +57,18 @@ export async function startWorker(side: Side, file: string, order: unknown): Pro
   return worker;
 }
 
+const benchFolder = fileURLToPath(new URL("..", import.meta.url));
+
 async function nextAnswer(child: ChildProcess, file: string): Promise<Answer> {
+  // Of errors something is kept, and that is to be the same wherever the repository is.
+  const name = relative(benchFolder, file);
   const done = new AbortController();
   const { signal } = done;
   const ended = once(child, "exit", { signal }).then(([code]: unknown[]) => {
-    throw new Error(`${file} ended with code ${String(code)}`);
+    throw new Error(`${name} ended with code ${String(code)}`);
   });
   const late = sleep(ANSWER_TIMEOUT_MS, undefined, { signal }).then(() => {
-    throw new Error(`${file} did not answer within ${ANSWER_TIMEOUT_MS / 1_000} s`);
+    throw new Error(`${name} did not answer within ${ANSWER_TIMEOUT_MS / 1_000} s`);
   });
   for (const other of [ended, late]) other.catch(() => {});
   try {

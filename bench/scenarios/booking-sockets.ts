@@ -29,5 +29,5 @@ await withBacking(async (backing) => {
     const results = await contest(socketContestantsOn(backing), (contestant) => measureSockets(contestant, game));
     sections.push(section(`${title}: ${callers} clients`, results, bookingColumns));
   }
-  writeReport("booking-sockets", sections);
+  await writeReport("booking-sockets", sections, backing);
 });

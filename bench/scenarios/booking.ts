@@ -31,5 +31,5 @@ await withBacking(async (backing) => {
     const results = await contest(contestants, ({ name }) => measureWay(name, backing, game));
     sections.push(section(`${title}: ${callers} callers`, results, bookingColumns));
   }
-  writeReport("booking", sections);
+  await writeReport("booking", sections, backing);
 });

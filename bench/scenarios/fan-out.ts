@@ -47,5 +47,5 @@ await withBacking(async (backing) => {
     const title = `${size.title}: ${size.viewers} viewers, ${size.flights} flights, ${size.perSecond} changes/s`;
     sections.push(section(title, results, columns));
   }
-  writeReport("fan-out", sections);
+  await writeReport("fan-out", sections, backing);
 });

@@ -13,7 +13,8 @@ import { type FanOutSize, measureFanOut } from "../fan-out/measure.ts";
 import { type Backing, withBacking } from "../harness/backing.ts";
 import { chosenOf } from "../harness/chosen.ts";
 import { contest, SECONDS, spreadOf } from "../harness/contest.ts";
-import { section, type Section, writeReport } from "../harness/report.ts";
+import { type Column, section, writeReport } from "../harness/report.ts";
+import type { StoredSection } from "../report/stored.ts";
 import { growthExponent } from "../statistics.ts";
 
 const TIMES = [1, 2, 4, 8];
@@ -25,27 +26,26 @@ interface Cost {
   readonly perSecond: number;
 }
 
-const columns = [
-  { title: "server CPU ms/s", of: ({ cpuMs }: Cost) => cpuMs, digits: 0 },
-  { title: "p99 ms", of: ({ p99Ms }: Cost) => p99Ms },
-  { title: "answers or messages/s", of: ({ perSecond }: Cost) => perSecond, digits: 0 },
-];
+const cpu: Column<Cost> = { title: "server CPU ms/s", of: ({ cpuMs }) => cpuMs, digits: 0 };
+const latency: Column<Cost> = { title: "p99 ms", of: ({ p99Ms }) => p99Ms };
+const rate: Column<Cost> = { title: "answers or messages/s", of: ({ perSecond }) => perSecond, digits: 0 };
 
 async function grow(
   title: string,
   sizes: readonly number[],
   costOf: (size: number) => Promise<Cost>,
-  figure: (cost: Cost) => number,
-): Promise<Section> {
+  column: Column<Cost>,
+): Promise<StoredSection> {
   const results = await contest(
     sizes.map((size) => ({ name: String(size), size })),
     ({ size }) => costOf(size),
   );
-  const exponent = growthExponent(
+  const power = growthExponent(
     sizes,
-    results.map((result) => spreadOf(result, figure).median),
+    results.map((result) => spreadOf(result, column.of).median),
   );
-  return section(`${title}: grows with the power ${exponent.toFixed(2)}`, results, columns);
+  const found = section(`${title}: grows with the power ${power.toFixed(2)}`, results, [cpu, latency, rate]);
+  return { ...found, growth: { column: column.title, power: Number(power.toFixed(2)) } };
 }
 
 async function crowd(backing: Backing, size: FanOutSize): Promise<Cost> {
@@ -61,39 +61,39 @@ async function bookers(backing: Backing, callers: number, nodes: number): Promis
   return { cpuMs: run.cores * 1_000, p99Ms: run.p99Ms, perSecond: run.commands / run.seconds };
 }
 
-const parts: Readonly<Record<string, (backing: Backing) => Promise<Section>>> = {
+const parts: Readonly<Record<string, (backing: Backing) => Promise<StoredSection>>> = {
   viewers: (backing) =>
     grow(
       "Viewers of one flight, 20 changes/s; CPU",
       TIMES.map((times) => 500 * times),
       (viewers) => crowd(backing, { flights: 1, viewers, perSecond: 20 }),
-      ({ cpuMs }) => cpuMs,
+      cpu,
     ),
   flights: (backing) =>
     grow(
       "Flights with 10 viewers each, a change a second on each; CPU",
       TIMES.map((times) => 50 * times),
       (flights) => crowd(backing, { flights, viewers: 10 * flights, perSecond: flights }),
-      ({ cpuMs }) => cpuMs,
+      cpu,
     ),
   clients: (backing) =>
     grow(
       "Clients who hold seats of one flight as fast as they can; time for an answer at p99",
       TIMES.map((times) => 100 * times),
       (clients) => bookers(backing, clients, 1),
-      ({ p99Ms }) => p99Ms,
+      latency,
     ),
   nodes: (backing) =>
     grow(
       "Nodes on the server's core, 300 clients; answers per second",
       [1, 2, 3],
       (nodes) => bookers(backing, 300, nodes),
-      ({ perSecond }) => perSecond,
+      rate,
     ),
 };
 
 await withBacking(async (backing) => {
   const sections = [];
   for (const part of chosenOf(parts)) sections.push(await part(backing));
-  writeReport("growth", sections);
+  await writeReport("growth", sections, backing);
 });

@@ -102,5 +102,5 @@ await withBacking(async (backing) => {
     const results = await contest([{ name: `Aisle, ${NODES} nodes` }], () => run(backing, flightIds, clients));
     sections.push(section(`${clients} clients at once, ${flights} flights`, results, columns));
   }
-  writeReport("join-storm", sections);
+  await writeReport("join-storm", sections, backing);
 });

@@ -23,6 +23,7 @@ export interface BookingRun extends Omit<Played, "latenciesMs"> {
 
 export const bookingColumns: readonly Column<BookingRun>[] = [
   { title: "commands/s", of: ({ commands, seconds }) => commands / seconds, digits: 0 },
+  { title: "holds/s", of: ({ held, seconds }) => held / seconds, digits: 0 },
   { title: "p50 ms", of: ({ p50Ms }) => p50Ms },
   { title: "p99 ms", of: ({ p99Ms }) => p99Ms },
   { title: "server cores", of: ({ cores }) => cores, digits: 2 },

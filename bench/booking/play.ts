@@ -16,6 +16,8 @@ export interface Game {
 export interface Played {
   /** Commands answered, refusals included. */
   readonly commands: number;
+  /** Holds that were granted. */
+  readonly held: number;
   readonly refused: number;
   /** Seats that two callers were told they have, at one moment. Any is a sale that must not be. */
   readonly doubles: number;
@@ -31,6 +33,7 @@ export async function play(
   const { callers, seconds, buys, flightIds, seats } = game;
   const ownerOf = new Map<string, string>();
   const latenciesMs: number[] = [];
+  let held = 0;
   let refused = 0;
   let doubles = 0;
   const timed = async <Answer>(work: Promise<Answer>, startedAtMs = monotonicMs()): Promise<Answer> => {
@@ -47,6 +50,7 @@ export async function play(
       refused += 1;
       return;
     }
+    held += 1;
     // From this answer on, until giving back is sent, the seat is this caller's alone.
     if (ownerOf.has(key)) doubles += 1;
     ownerOf.set(key, wish.holdId);
@@ -64,5 +68,5 @@ export async function play(
       while (monotonicMs() < endMs) await once(way, userId);
     }),
   );
-  return { commands: latenciesMs.length, refused, doubles, latenciesMs };
+  return { commands: latenciesMs.length, held, refused, doubles, latenciesMs };
 }

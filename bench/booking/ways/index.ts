@@ -2,7 +2,7 @@
 import { openAisleLanes, openAisleSingly } from "./aisle.ts";
 import { openConditionalUpdate } from "./conditional-update.ts";
 import { openLockingSelect } from "./locking-select.ts";
-import { openRedisScript, openRedisSetNx } from "./redis-holds.ts";
+import { openRedisScript, openRedisScriptBatched, openRedisScriptDurable, openRedisSetNx } from "./redis-holds.ts";
 import type { Backing } from "../../harness/backing.ts";
 import type { Way } from "./way.ts";
 
@@ -13,6 +13,8 @@ export const ways = {
   "conditional UPDATE": openConditionalUpdate,
   "Redis SET NX, then insert": openRedisSetNx,
   "Redis script, then insert": openRedisScript,
+  "Redis script, batched inserts": openRedisScriptBatched,
+  "Redis script, hold inserted": openRedisScriptDurable,
 } as const satisfies Record<string, (parts: Backing) => Way>;
 
 export type WayName = keyof typeof ways;

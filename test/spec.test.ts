@@ -10,7 +10,7 @@ test("[DO1] every rule of the specification is proved by a test that carries its
   const rules = [...readFileSync(join(root, "docs/SPEC.md"), "utf8").matchAll(/^- \[([A-Z]+\d+)\]/gm)].map(
     ([, id]) => id!,
   );
-  const files = globSync("{protocol,server,client-sdk,web,test,psp-sandbox}/**/*.test.{ts,tsx}", {
+  const files = globSync("{protocol,server,client-sdk,web,test,psp-sandbox,bench}/**/*.test.{ts,tsx}", {
     cwd: root,
     exclude: (path) => path === "node_modules" || path === "dist",
   });

@@ -34,6 +34,11 @@ export function section<Run>(
   return found;
 }
 
+/** For titles: "1 flight", "2,000 viewers". */
+export function counted(count: number, what: string): string {
+  return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
+}
+
 const KEPT_DIGITS = 8;
 
 function kept(figure: number): number | null {

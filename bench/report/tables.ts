@@ -6,10 +6,15 @@ import type { StoredColumn, StoredResult, StoredSection } from "./stored.ts";
 export function tableOf({ columns, results }: StoredSection, titles?: readonly string[]): string {
   const shown = titles ? columns.filter(({ title }) => titles.includes(title)) : columns;
   const rows = results.map((result) => [result.name, ...shown.map((column) => cellOf(result, column))]);
-  const failures = results.flatMap(({ name, failure }) =>
-    failure === undefined ? [] : [`No figures of ${name}: ${failure}.`],
+  return [alignedTable([["", ...shown.map(({ title }) => title)], ...rows]), ...failuresOf(results)].join("\n\n");
+}
+
+function failuresOf(results: readonly StoredResult[]): readonly string[] {
+  const failed = Map.groupBy(results, ({ failure }) => failure);
+  failed.delete(undefined);
+  return [...failed].map(
+    ([failure, those]) => `No figures of ${those.map(({ name }) => name).join("; ")}: ${failure}.`,
   );
-  return [alignedTable([["", ...shown.map(({ title }) => title)], ...rows]), ...failures].join("\n\n");
 }
 
 /** Over the rounds; not finite where there is no figure. */

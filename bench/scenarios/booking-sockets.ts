@@ -11,7 +11,7 @@ import { storeFlightsForAll } from "../booking/stored-flights.ts";
 import { withBacking } from "../harness/backing.ts";
 import { chosenOf } from "../harness/chosen.ts";
 import { contest, SECONDS } from "../harness/contest.ts";
-import { section, writeReport } from "../harness/report.ts";
+import { counted, section, writeReport } from "../harness/report.ts";
 
 const games = {
   smoke: { title: "Does it run at all", flights: 1, callers: 5 },
@@ -27,7 +27,7 @@ await withBacking(async (backing) => {
     const stored = await storeFlightsForAll(backing.databaseUrl, flights);
     const game: Game = { callers, seconds: SECONDS, buys: false, ...stored };
     const results = await contest(socketContestantsOn(backing), (contestant) => measureSockets(contestant, game));
-    sections.push(section(`${title}: ${callers} clients`, results, bookingColumns));
+    sections.push(section(`${title}: ${counted(callers, "client")}`, results, bookingColumns));
   }
   await writeReport("booking-sockets", sections, backing);
 });

@@ -12,7 +12,7 @@ import { type WayName, ways } from "../booking/ways/index.ts";
 import { withBacking } from "../harness/backing.ts";
 import { chosenOf } from "../harness/chosen.ts";
 import { contest, SECONDS } from "../harness/contest.ts";
-import { section, writeReport } from "../harness/report.ts";
+import { counted, section, writeReport } from "../harness/report.ts";
 
 const games = {
   smoke: { title: "Does it run at all", flights: 2, buys: true, callers: 5 },
@@ -29,7 +29,7 @@ await withBacking(async (backing) => {
     const stored = await storeFlightsForAll(backing.databaseUrl, flights);
     const game: Game = { callers, seconds: SECONDS, buys, ...stored };
     const results = await contest(contestants, ({ name }) => measureWay(name, backing, game));
-    sections.push(section(`${title}: ${callers} callers`, results, bookingColumns));
+    sections.push(section(`${title}: ${counted(callers, "caller")}`, results, bookingColumns));
   }
   await writeReport("booking", sections, backing);
 });

@@ -11,7 +11,7 @@ import { type FanOutRun, type FanOutSize, measureFanOut } from "../fan-out/measu
 import { withBacking } from "../harness/backing.ts";
 import { contest } from "../harness/contest.ts";
 import { chosenOf } from "../harness/chosen.ts";
-import { type Column, section, writeReport } from "../harness/report.ts";
+import { type Column, counted, section, writeReport } from "../harness/report.ts";
 
 interface Size extends FanOutSize {
   readonly title: string;
@@ -31,7 +31,7 @@ const columns: readonly Column<FanOutRun>[] = [
   { title: "told %", of: (run) => run.toldShare * 100, digits: 0 },
   { title: "messages/s", of: (run) => run.messagesPerSecond, digits: 0 },
   { title: "server cores", of: (run) => run.cores, digits: 2 },
-  { title: "for the crowd", of: (run) => run.fanOutCores, digits: 2 },
+  { title: "cores for the crowd", of: (run) => run.fanOutCores, digits: 2 },
   { title: "µs CPU/message", of: (run) => run.cpuMicrosPerMessage },
   { title: "changes told/CPU s", of: (run) => run.changesPerCpuSecond, digits: 0 },
   { title: "loop p99 ms", of: (run) => run.loopDelayP99Ms },
@@ -44,7 +44,8 @@ await withBacking(async (backing) => {
   const sections = [];
   for (const size of chosenOf(sizes)) {
     const results = await contest(contestantsOn(backing), (contestant) => measureFanOut(contestant, size));
-    const title = `${size.title}: ${size.viewers} viewers, ${size.flights} flights, ${size.perSecond} changes/s`;
+    const [viewers, flights] = [counted(size.viewers, "viewer"), counted(size.flights, "flight")];
+    const title = `${size.title}: ${viewers}, ${flights}, ${counted(size.perSecond, "change")} a second`;
     sections.push(section(title, results, columns));
   }
   await writeReport("fan-out", sections, backing);

@@ -14,7 +14,7 @@ import { type Backing, withBacking } from "../harness/backing.ts";
 import { chosenOf } from "../harness/chosen.ts";
 import { contest } from "../harness/contest.ts";
 import { cpuMsOf, memoryBytesOf } from "../harness/process-usage.ts";
-import { type Column, section, writeReport } from "../harness/report.ts";
+import { type Column, counted, section, writeReport } from "../harness/report.ts";
 import { startWorker, type WorkerProcess } from "../harness/worker-process.ts";
 import type { StormOrder, StormReport } from "../join-storm/crowd.ts";
 import { percentile } from "../statistics.ts";
@@ -100,7 +100,7 @@ await withBacking(async (backing) => {
   for (const { flights, clients } of chosenOf(sizes)) {
     const { flightIds } = await storeFlightsForAll(backing.databaseUrl, flights);
     const results = await contest([{ name: `Aisle, ${NODES} nodes` }], () => run(backing, flightIds, clients));
-    sections.push(section(`${clients} clients at once, ${flights} flights`, results, columns));
+    sections.push(section(`${counted(clients, "client")} at once, ${counted(flights, "flight")}`, results, columns));
   }
   await writeReport("join-storm", sections, backing);
 });

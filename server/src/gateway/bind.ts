@@ -9,10 +9,10 @@ import type { Call, Handlers } from "./call.ts";
 import { type CallCheck, callChecks } from "./call-checks.ts";
 import { refuseWrongOutput } from "./check-output.ts";
 import { withinDeadline } from "./deadline.ts";
+import { errorBodyOf } from "./error-body.ts";
 import type { GatewayMetrics } from "./gateway-metrics.ts";
 import type { Incoming } from "./incoming.ts";
 import { parseInput } from "./parse-input.ts";
-import { toAisleError } from "./to-aisle-error.ts";
 
 export interface Gateway {
   /** Does what is asked, if it may be done. Always answers, never rejects. */
@@ -91,18 +91,18 @@ export function createGateway(parts: {
         finish(incoming, { durationMs: since(startedAtMs), code: "ok", userId: identity?.userId });
         return { ok: true, data };
       } catch (thrown) {
-        const error = toAisleError(thrown, operation?.effect ?? "read", incoming.requestId);
+        const error = errorBodyOf(thrown, operation?.effect ?? "read", incoming.requestId);
         if (error.code === "internal") log.error({ err: thrown, requestId: incoming.requestId }, "a call failed");
         finish(incoming, { durationMs: since(startedAtMs), code: error.code, userId: identity?.userId });
-        return { ok: false, error: error.toBody() };
+        return { ok: false, error };
       } finally {
         inProgress -= 1;
       }
     },
     refuse(incoming, refusal) {
-      const error = toAisleError(refusal, "read", incoming.requestId);
+      const error = errorBodyOf(refusal, "read", incoming.requestId);
       finish(incoming, { durationMs: 0, code: error.code, userId: undefined });
-      return { ok: false, error: error.toBody() };
+      return { ok: false, error };
     },
   };
 }

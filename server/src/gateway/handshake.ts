@@ -1,5 +1,5 @@
 /** The first word of a socket: which protocol it speaks and, if it likes, for whom. */
-import { AisleError } from "@aisle/protocol/errors.ts";
+import { AisleError, type ErrorBody } from "@aisle/protocol/errors.ts";
 import type { Socket } from "socket.io";
 import type { AccessTokens } from "../auth/access-tokens.ts";
 import type { Identity } from "../auth/identity.ts";
@@ -25,6 +25,6 @@ function readToken(token: unknown, accessTokens: AccessTokens): Identity | null 
 }
 
 /** The refusal as socket.io hands it to the client: `connect_error` with an `ErrorBody` in `data`. */
-export function asConnectError(error: AisleError): Error {
-  return Object.assign(new Error(error.message), { data: error.toBody() });
+export function asConnectError(error: ErrorBody): Error {
+  return Object.assign(new Error(error.message), { data: error });
 }

@@ -13,12 +13,12 @@ import type { Clock } from "../clock.ts";
 import type { Gateway } from "./bind.ts";
 import { clientAddress } from "./client-address.ts";
 import { createConnection, type LiveConnection } from "./connection.ts";
+import { errorBodyOf } from "./error-body.ts";
 import type { GatewayMetrics } from "./gateway-metrics.ts";
 import { asConnectError, type Handshake, readHandshake } from "./handshake.ts";
 import { jsonBytes } from "./json-bytes.ts";
 import type { SocketLimits } from "./limits/socket-limits.ts";
 import { push } from "./push.ts";
-import { toAisleError } from "./to-aisle-error.ts";
 
 /** Calls of one socket that may be under way; a client with more wishes than this waits for answers first. */
 const MAX_CALLS_PER_SOCKET = 256;
@@ -74,7 +74,7 @@ export function serveSockets(parts: {
   };
 
   const refusal = (thrown: unknown): Error => {
-    const error = toAisleError(thrown, "read", randomUUID());
+    const error = errorBodyOf(thrown, "read", randomUUID());
     metrics.handshakeRefused(error.code);
     log.info({ requestId: error.details?.requestId, code: error.code }, "handshake refused");
     return asConnectError(error);

@@ -5,6 +5,7 @@ import { MAX_LIVE_HOLDS_PER_GUEST, MAX_WATCHED_FLIGHTS } from "@aisle/protocol/l
 import type { Hold } from "@aisle/protocol/seats.ts";
 import type { Clock } from "../clock.ts";
 import type { Call, Handlers } from "../gateway/call.ts";
+import { withoutStack } from "../gateway/without-stack.ts";
 import { holdAt } from "./decide.ts";
 import { createLiveFlight } from "./live-flight.ts";
 import type { HoldLives } from "./hold-lives.ts";
@@ -31,7 +32,7 @@ export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
 
   const answerHold = async (command: SeatCommand): Promise<{ hold: Hold; serverNowMs: number }> => {
     const outcome = await lanes.submit(command);
-    if (outcome.kind !== "hold") throw refusal(command, outcome);
+    if (outcome.kind !== "hold") throw withoutStack(() => refusal(command, outcome));
     return { hold: presentHold(outcome.hold), serverNowMs: clock.nowMs() };
   };
 

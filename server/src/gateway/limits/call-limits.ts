@@ -3,6 +3,7 @@ import { AisleError } from "@aisle/protocol/errors.ts";
 import type { Operation } from "@aisle/protocol/operation.ts";
 import type { RedisCommands } from "../redis-channels.ts";
 import type { CallCheck } from "../call-checks.ts";
+import { withoutStack } from "../without-stack.ts";
 import { limitKey } from "./limit-key.ts";
 import type { LimitMetrics } from "./limit-metrics.ts";
 import { createMeter, type Meter } from "./meter.ts";
@@ -33,7 +34,7 @@ export function createCallLimits(parts: {
       const retryAfterMs = key ? await waitMs(key) : 0;
       if (retryAfterMs === 0) continue;
       metrics.callLimited(operation.name, limit.per);
-      throw new AisleError("rate_limited", undefined, { retryAfterMs });
+      throw withoutStack(() => new AisleError("rate_limited", undefined, { retryAfterMs }));
     }
   };
 }

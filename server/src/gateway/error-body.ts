@@ -1,12 +1,12 @@
 /** What a caller is told of anything that was thrown: never how we are built. */
-import { AisleError } from "@aisle/protocol/errors.ts";
+import { AisleError, type ErrorBody } from "@aisle/protocol/errors.ts";
 import type { Operation } from "@aisle/protocol/operation.ts";
 import { databaseErrorKind } from "../storage/database-error.ts";
 
 /** `thrown` as an error of the contract, with the request's id in its details. */
-export function toAisleError(thrown: unknown, effect: Operation["effect"], requestId: string): AisleError {
+export function errorBodyOf(thrown: unknown, effect: Operation["effect"], requestId: string): ErrorBody {
   const error = thrown instanceof AisleError ? thrown : translate(thrown, effect);
-  return new AisleError(error.code, error.message, { ...error.details, requestId });
+  return { ...error.toBody(), details: { ...error.details, requestId } };
 }
 
 function translate(thrown: unknown, effect: Operation["effect"]): AisleError {

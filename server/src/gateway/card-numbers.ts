@@ -17,6 +17,8 @@ const ranges: readonly { readonly begins: RegExp; readonly digits: readonly numb
   { begins: /^62/, digits: [16, 17, 19] },
 ];
 
+const FEWEST_DIGITS = Math.min(...ranges.flatMap(({ digits }) => digits));
+
 /** Digits as they are printed on cards: together, or in groups with one space or hyphen between. */
 const printed = /(?<![\d+])\d(?:[ -]?\d){12,18}(?!\d)/g;
 
@@ -38,7 +40,11 @@ export function findCardNumber(input: unknown, path = "", depth = 0): string | u
 }
 
 function hasCardNumber(text: string): boolean {
-  return !uuid.test(text) && [...text.matchAll(printed)].some(([match]) => isCardNumber(match.replaceAll(/[ -]/g, "")));
+  return (
+    text.length >= FEWEST_DIGITS &&
+    !uuid.test(text) &&
+    [...text.matchAll(printed)].some(([match]) => isCardNumber(match.replaceAll(/[ -]/g, "")))
+  );
 }
 
 function isCardNumber(digits: string): boolean {

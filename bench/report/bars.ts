@@ -9,9 +9,9 @@ import { figureOf } from "./tables.ts";
 const BOTTOM = 44;
 const ROW = 24;
 const BAR = 13;
-const NAMES_WIDTH = 170;
+const NAMES_WIDTH = 188;
 /** To the right of the longest bar. */
-const FIGURES_WIDTH = 115;
+const FIGURES_WIDTH = 112;
 
 interface Bar extends Spread {
   readonly name: string;
@@ -22,6 +22,7 @@ interface Bar extends Spread {
 
 export function barsOf(section: StoredSection, panels: readonly Panel[], rounds: number): string {
   const drawn = panels.map((panel) => barsIn(section, panel));
+  const isLogarithmic = (index: number): boolean => !!panels[index]!.mayBeLogarithmic && differMuch(drawn[index]!);
   const barsHeight = section.results.length * ROW;
   const height = TOP + barsHeight + BOTTOM;
   const width = (WIDTH - 2 * EDGE) / panels.length;
@@ -29,14 +30,16 @@ export function barsOf(section: StoredSection, panels: readonly Panel[], rounds:
   return renderSvg(height, {
     title: [
       heading(section.title),
-      ...panels.map(({ title }, index) => note(title + scaleNote(drawn[index]!), leftOf(index), NOTE_TOP)),
+      ...panels.map(({ title }, index) =>
+        note(title + (isLogarithmic(index) ? " (logarithmic)" : ""), leftOf(index), NOTE_TOP),
+      ),
       note(footnote(drawn.flat(), panels, rounds), EDGE, height - 28),
     ],
     grid: panels.map((_, index) => ({
       ...{ left: leftOf(index) + NAMES_WIDTH, width: width - NAMES_WIDTH - FIGURES_WIDTH },
       ...{ top: TOP, height: barsHeight, outerBoundsMode: "none" },
     })),
-    xAxis: drawn.map((bars, index) => figureAxis(bars, index)),
+    xAxis: drawn.map((bars, index) => figureAxis(bars, isLogarithmic(index), index)),
     yAxis: drawn.map((bars, index) => nameAxis(bars, index)),
     series: drawn.map((bars, index) => ({
       ...{ type: "custom", xAxisIndex: index, yAxisIndex: index, silent: true, clip: false },
@@ -64,10 +67,6 @@ function barOf(result: StoredResult, { column, whole }: Panel): Bar {
   return { ...found, name: result.name, label, isKnown, isWhole };
 }
 
-function scaleNote(bars: readonly Bar[]): string {
-  return isLogarithmic(bars) ? " (logarithmic)" : "";
-}
-
 function footnote(bars: readonly Bar[], panels: readonly Panel[], rounds: number): string {
   const whole = panels.find((panel) => panel.whole)?.whole;
   const isPartial = whole && bars.some(({ isKnown, isWhole }) => isKnown && !isWhole);
@@ -78,23 +77,22 @@ function footnote(bars: readonly Bar[], panels: readonly Panel[], rounds: number
 /** Where the longest is so many times the shortest, this one could not be seen beside it. */
 const TOO_DIFFERENT = 20;
 
-function isLogarithmic(bars: readonly Bar[]): boolean {
+function differMuch(bars: readonly Bar[]): boolean {
   const medians = bars.filter(({ isKnown }) => isKnown).map(({ median }) => median);
   const least = Math.min(...medians);
   return least > 0 && Math.max(...medians) / least > TOO_DIFFERENT;
 }
 
-function figureAxis(bars: readonly Bar[], gridIndex: number) {
+function figureAxis(bars: readonly Bar[], isLogarithmic: boolean, gridIndex: number) {
   const known = bars.filter(({ isKnown }) => isKnown);
   const least = Math.min(...known.map((bar) => bar.least));
   const most = Math.max(...known.map((bar) => bar.most));
-  const isLog = isLogarithmic(bars);
   // The shortest bar is to be seen too.
-  const from = isLog ? 10 ** Math.floor(Math.log10(least / 2)) : 0;
+  const from = isLogarithmic ? 10 ** Math.floor(Math.log10(least / 2)) : 0;
   return {
-    ...{ type: isLog ? "log" : "value", gridIndex, min: from, max: most > 0 ? most : 1, silent: true },
+    ...{ type: isLogarithmic ? "log" : "value", gridIndex, min: from, max: most > 0 ? most : 1, silent: true },
     ...{ axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false } },
-    splitLine: { show: isLog, showMaxLine: false, lineStyle: { color: colours.grid } },
+    splitLine: { show: isLogarithmic, showMaxLine: false, lineStyle: { color: colours.grid } },
   };
 }
 
@@ -108,7 +106,7 @@ function nameAxis(bars: readonly Bar[], gridIndex: number) {
 }
 
 function isOwn(name: string): boolean {
-  return name.startsWith("Aisle");
+  return name === "Aisle" || name.startsWith("Aisle's ");
 }
 
 function drawingOf(bars: readonly Bar[]): CustomSeriesRenderItem {

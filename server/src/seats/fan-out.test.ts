@@ -1,12 +1,14 @@
 import type { SeatFrame } from "@aisle/protocol/seats.ts";
 import { createServer } from "node:http";
-import { connect } from "node:net";
 import { Server, type Socket } from "socket.io";
 import { io as connectClient, type Socket as ClientSocket } from "socket.io-client";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { smallLayout } from "../testing/small-layout.ts";
+import { aSleepyViewer } from "../testing/sleepy-viewer.ts";
 import { eventually } from "@aisle/test/eventually.ts";
+import { writeDirectly } from "./direct-write.ts";
 import { createFanOut, type FanOut, MAX_ROOM_VIEWERS } from "./fan-out.ts";
+import { textFrame } from "./frame-packet.ts";
 import { createLiveFlight, type LiveFlight } from "./live-flight.ts";
 
 const layout = smallLayout();
@@ -123,7 +125,8 @@ test("[FO5] adding a viewer twice counts once; a removed viewer gets nothing mor
 test("[FO6] a viewer that reads nothing is skipped while others go on, and is current once it reads again", async () => {
   const live = aLiveFlight();
   const quick = await aViewer();
-  const sleepy = await aSleepyViewer();
+  const sleepy = await aSleepyViewer(io, url);
+  closeAtEnd(sleepy.close);
   fanOut.add(quick.socket, live);
   fanOut.add(sleepy.socket, live);
   // Fills what lies between the two ends, so that the next frames have nowhere to go.
@@ -139,25 +142,35 @@ test("[FO6] a viewer that reads nothing is skipped while others go on, and is cu
   expect(sleepy.received().match(/"version":/g)).toHaveLength(1);
 });
 
-/** A client that speaks just enough WebSocket to be let in, and then does not read until woken. */
-async function aSleepyViewer(): Promise<{ socket: Socket; wake: () => void; received: () => string }> {
-  const arrived = new Promise<Socket>((resolve) => io.once("connection", resolve));
-  const { port } = new URL(url);
-  const raw = connect({ port: Number(port), host: "127.0.0.1" });
-  const tail: string[] = [];
-  raw.on("data", (chunk) => tail.push(chunk.toString("latin1").slice(-2_000)));
-  raw.write(
-    `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\n` +
-      "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n",
-  );
-  await eventually(() => tail.join("").includes('"sid"'));
-  // Text frame "40" (join the main namespace), masked with zeroes.
-  raw.write(Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]));
-  const socket = await arrived;
-  raw.pause();
-  closeAtEnd(() => raw.destroy());
-  return { socket, wake: () => raw.resume(), received: () => tail.join("") };
-}
+test("[FO6] a viewer whose connection was filled by frames gets the one that waits, and then the newest", async () => {
+  const live = aLiveFlight();
+  const sleepy = await aSleepyViewer(io, url);
+  closeAtEnd(sleepy.close);
+  fanOut.add(sleepy.socket, live);
+  const filler = [textFrame(`42["filler","${"x".repeat(60_000)}"]`)];
+  for (let count = 0; count < 1_000 && writeDirectly(sleepy.socket.conn, filler); count += 1);
+  for (let burst = 0; burst < 10; burst += 1) {
+    change(live);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  sleepy.wake();
+  await eventually(() => sleepy.received().includes('"version":10'));
+  expect([slow, sleepy.received().match(/"version":\d+/g)]).toEqual([1, ['"version":1', '"version":10']]);
+});
+
+test("[FO9] a viewer that takes nothing for ten seconds is closed", () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setImmediate"] });
+  const live = aLiveFlight();
+  const close = vi.fn();
+  const transport = { writable: false, once: () => {} };
+  fanOut.add({ conn: { transport, close } } as unknown as Socket, live);
+  change(live);
+  vi.advanceTimersByTime(9_999);
+  expect(close).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(100);
+  expect(close).toHaveBeenCalledOnce();
+  vi.useRealTimers();
+});
 
 function closeAtEnd(close: () => void): void {
   clients.push({ close } as unknown as ClientSocket);

@@ -1,6 +1,7 @@
 /** A seat frame as it goes over a WebSocket: made once, and sent as it is to everyone who looks at the flight. */
 import type { SeatFrame } from "@aisle/protocol/seats.ts";
 import type { Socket } from "socket.io";
+import { writeDirectly } from "./direct-write.ts";
 
 export interface FramePacket {
   /** As Socket.IO says it: an event of the main namespace. */
@@ -20,7 +21,7 @@ export function framePacket(frame: SeatFrame): FramePacket {
 
 /** Past rooms and adapter: with thousands of viewers, what those do for each costs more than the sending. */
 export function sendPacket({ conn }: Pick<Socket, "conn">, { text, options }: FramePacket): void {
-  conn.write(text, options as object);
+  if (!writeDirectly(conn, options.wsPreEncodedFrame)) conn.write(text, options as object);
 }
 
 const FINAL_TEXT = 0x81;

@@ -11,6 +11,7 @@ export async function storeBenchFlights(
   { kysely }: Database,
   count: number,
 ): Promise<{ flightIds: readonly number[]; seats: readonly string[] }> {
+  await kysely.deleteFrom("fares").execute();
   await kysely.deleteFrom("flights").execute();
   const rows = Array.from({ length: ROWS }, (_, row) => ({
     kind: "seats",

@@ -1,8 +1,12 @@
 /** Callers who are connected by sockets, each by one of their own. */
+import { v7 as uuidV7 } from "uuid";
 import { connectSocketIo, type SocketIoClient } from "../load/socket-io-client.ts";
+import { FARE } from "../orders/order-flights.ts";
+import { contact, passenger } from "../orders/shop.ts";
+import type { Offers } from "./offers.ts";
 import type { Way } from "./ways/way.ts";
 
-type Client = Omit<Way, "close">;
+export type Client = Omit<Way, "close">;
 
 export type ClientName = keyof typeof clients;
 
@@ -23,17 +27,29 @@ export const clients = {
     };
   },
 
-  /** Of Aisle, as a guest. */
-  async aisle(url: string): Promise<Client> {
+  /** Of Aisle, as a guest. An order is named like its hold: there is one for each. */
+  async aisle(url: string, offers: Offers): Promise<Client> {
     const socket = await connectSocketIo({ url, auth: { protocol: 1, token: await guestToken(url) } });
     return {
       hold: ({ holdId, flightId, seat }) => callAisle(socket, "seats.hold", { holdId, flightId, seats: [seat] }),
       release: async ({ holdId, flightId }) => void (await callAisle(socket, "seats.release", { holdId, flightId })),
-      order: () => Promise.reject(new Error("orders over sockets are not part of this game")),
-      cancel: () => Promise.reject(new Error("orders over sockets are not part of this game")),
+      order: ({ holdId, flightId }) =>
+        callAisle(socket, "orders.create", {
+          ...{ orderId: holdId, offerId: offers[flightId], holds: [{ holdId, flightId }] },
+          ...{ passengers: [passenger], contact, expectedTotal: FARE },
+        }),
+      async cancel({ holdId: orderId }) {
+        const { data } = await socket.call<QuoteReply>("orders.quoteCancel", { orderId });
+        const quoteId = data?.quote.quoteId;
+        await callAisle(socket, "orders.cancel", { changeId: uuidV7(), orderId, quoteId });
+      },
     };
   },
-} as const satisfies Record<string, (url: string) => Promise<Client>>;
+} as const satisfies Record<string, (url: string, offers: Offers) => Promise<Client>>;
+
+interface QuoteReply {
+  readonly data?: { readonly quote: { readonly quoteId: string } };
+}
 
 const ATTEMPTS = 10;
 

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { v7 as uuidV7 } from "uuid";
 import { monotonicMs } from "../harness/clock.ts";
-import type { Way, Wish } from "./ways/way.ts";
+import type { Client } from "./clients.ts";
+import type { Wish } from "./ways/way.ts";
 
 export interface Game {
   readonly callers: number;
@@ -25,11 +26,7 @@ export interface Played {
 }
 
 /** `wayOf` gives each caller a connection of their own, or all the same. */
-export async function play(
-  game: Game,
-  wayOf: (caller: number) => Omit<Way, "close">,
-  userOf?: (caller: number) => string,
-): Promise<Played> {
+export async function play(game: Game, wayOf: (caller: number) => Client): Promise<Played> {
   const { callers, seconds, buys, flightIds, seats } = game;
   const ownerOf = new Map<string, string>();
   const latenciesMs: number[] = [];
@@ -43,7 +40,7 @@ export async function play(
   };
   const pick = <One>(from: readonly One[]): One => from[Math.floor(Math.random() * from.length)]!;
 
-  const once = async (way: Omit<Way, "close">, userId: string): Promise<void> => {
+  const once = async (way: Client, userId: string): Promise<void> => {
     const wish: Wish = { flightId: pick(flightIds), seat: pick(seats), userId, holdId: uuidV7() };
     const key = `${wish.flightId}/${wish.seat}`;
     if (!(await timed(way.hold(wish)))) {
@@ -64,7 +61,7 @@ export async function play(
   await Promise.all(
     Array.from({ length: callers }, async (_, caller) => {
       const way = wayOf(caller);
-      const userId = userOf?.(caller) ?? randomUUID();
+      const userId = randomUUID();
       while (monotonicMs() < endMs) await once(way, userId);
     }),
   );

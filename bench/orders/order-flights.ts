@@ -50,12 +50,17 @@ export async function storeOrderFlights({ kysely }: Database, count: number): Pr
   }
   const stored = await kysely.selectFrom("flights").select("flight_id").orderBy("flight_id").execute();
   const flightIds = stored.map(({ flight_id }) => FlightId.parse(flight_id));
+  await storeFares({ kysely }, flightIds);
+  return { flightIds, seats: rows.flatMap(({ seats }) => seats.map(({ designator }) => designator)) };
+}
+
+/** One fare on each. */
+export async function storeFares({ kysely }: Pick<Database, "kysely">, flightIds: readonly FlightId[]): Promise<void> {
   const fare = { cabin: "economy" as const, family: "standard" as const, fare_basis: "YBENCH" };
-  for (let from = 0; from < count; from += ROWS_PER_STATEMENT) {
+  for (let from = 0; from < flightIds.length; from += ROWS_PER_STATEMENT) {
     const fares = flightIds.slice(from, from + ROWS_PER_STATEMENT).map((flight_id) => ({
       ...{ flight_id, ...fare, amount_minor: FARE.amountMinor, currency: FARE.currency },
     }));
     await kysely.insertInto("fares").values(fares).execute();
   }
-  return { flightIds, seats: rows.flatMap(({ seats }) => seats.map(({ designator }) => designator)) };
 }

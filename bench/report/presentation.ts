@@ -46,5 +46,17 @@ export const presentations: Readonly<Record<string, Presentation>> = {
   },
   booking,
   "booking-sockets": booking,
+  "order-sockets": {
+    panels: [
+      { column: "orders/s", title: "Orders per second: more is better", best: "most" },
+      { column: "p99 ms", title: "From hold to order at p99, ms: less is better", best: "least" },
+    ],
+  },
+  "last-seats": {
+    panels: [
+      { column: "winners know ms", title: "All winners know after, ms: less is better", best: "least" },
+      { column: "losers p99 ms", title: "Nearly all losers know after, ms: less is better", best: "least" },
+    ],
+  },
   growth: { growingCosts: ["server CPU ms/s", "p99 ms"] },
 };

@@ -5,7 +5,7 @@
  *   npm run bench -- growth             all of it
  *   npm run bench -- growth viewers     one of: viewers, flights, clients, nodes
  */
-import { measureSockets, socketContestantsOn } from "../booking/measure.ts";
+import { measureSockets, socketContestantsOn } from "../booking/over-sockets.ts";
 import type { Game } from "../booking/play.ts";
 import { storeFlightsForAll } from "../booking/stored-flights.ts";
 import { contestantsOn } from "../fan-out/contestants.ts";

@@ -7,7 +7,8 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { EMPTY_HANDLER, measureSockets, measureWay, socketContestantsOn } from "../booking/measure.ts";
+import { measureWay } from "../booking/measure.ts";
+import { EMPTY_HANDLER, measureSockets, socketContestantsOn } from "../booking/over-sockets.ts";
 import type { Game } from "../booking/play.ts";
 import { storeFlightsForAll } from "../booking/stored-flights.ts";
 import type { WayName } from "../booking/ways/index.ts";

@@ -26,6 +26,8 @@ export interface CallParts {
   /** What carries an operation that does not go over the connection; undefined for all others. */
   readonly carrierFor?: (name: OperationName) => Carrier | undefined;
   readonly clock: ServerClock;
+  /** Told what an operation did, whether or not its caller still waits for the answer. */
+  readonly onAnswer?: (name: OperationName, output: unknown) => void;
   /** Renews the session after a call was refused for want of one; false when there is none to renew. */
   readonly renewSession: () => Promise<boolean>;
   readonly random: Random;
@@ -35,7 +37,7 @@ export interface CallParts {
 type Answer = { readonly kind: "data"; readonly data: unknown } | Setback;
 
 export function createCall(parts: CallParts): Call {
-  const { connection, carrierFor, clock, renewSession, random, timeoutMs } = parts;
+  const { connection, carrierFor, clock, onAnswer, renewSession, random, timeoutMs } = parts;
   return async function call<Name extends OperationName>(
     name: Name,
     input: CallInput<Name>,
@@ -97,6 +99,7 @@ export function createCall(parts: CallParts): Call {
     if (!reply.ok) return { kind: "refused", error: errorFrom(reply.error) };
     const serverNowMs = findServerNowMs(reply.data);
     if (serverNowMs !== undefined) clock.observe(serverNowMs, sentAtMs);
+    onAnswer?.(name, reply.data);
     return { kind: "data", data: reply.data };
   }
 }

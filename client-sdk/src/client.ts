@@ -2,7 +2,7 @@
 import { PROTOCOL_VERSION } from "@aisle/protocol/version.ts";
 import { createCall, DEFAULT_CALL_TIMEOUT_MS } from "./calls.ts";
 import { type ConnectionSnapshot, createConnection } from "./connection.ts";
-import type { EventName, EventTypes, OperationName, Order, Tokens, User } from "./contract-types.ts";
+import type { EventName, EventTypes, Hold, OperationName, Order, Tokens, User } from "./contract-types.ts";
 import { createHttpCarrier, refreshOver } from "./http-carrier.ts";
 import { type Call, type CallOptions, createMethods, type Methods } from "./methods.ts";
 import { isSessionOperation } from "./operations.ts";
@@ -14,7 +14,7 @@ import { createSession, type Session, type SessionSnapshot, type SignedIn } from
 import type { Readable } from "./store.ts";
 import { type TimeLimit, untilMs } from "./time-limit.ts";
 import { cookieMark, memoryTokenStore, type TokenStore } from "./token-store.ts";
-import { createWatches, type FlightWatch } from "./watches.ts";
+import { createWatches, type FlightWatch, type Watches } from "./watches.ts";
 
 export interface ClientOptions {
   /** Where the nodes are, such as `https://aisle.example`: one origin or several, between which the client moves. */
@@ -102,6 +102,7 @@ export function createClient(options: ClientOptions): Client {
   const plainCall = createCall({
     ...{ connection, clock, random },
     carrierFor: (name) => (mark && isSessionOperation(name) ? overHttp : undefined),
+    onAnswer: (name, output) => followHold(watches, name, output),
     renewSession: session.renew,
     timeoutMs: callTimeoutMs,
   });
@@ -194,6 +195,13 @@ async function followSession(session: Session, name: OperationName, output: unkn
 function followOrder(orders: OrderWatches, name: OperationName, output: unknown): void {
   const { order } = output as { readonly order?: Order | null };
   if (name.startsWith("orders.") && order) orders.take(order);
+}
+
+/** The server tells every device of a hold but the one that it answers. */
+function followHold(watches: Watches, name: OperationName, output: unknown): void {
+  if (!name.startsWith("seats.")) return;
+  const { hold } = output as { readonly hold?: Hold };
+  if (hold) watches.putHold(hold);
 }
 
 function tokenOf(tokens: Tokens | undefined): { readonly token?: string } {

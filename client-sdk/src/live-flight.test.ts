@@ -198,6 +198,19 @@ test("[SDK45] the best seats for a party are held by the server's choice", async
   expect(watch.getSnapshot().seats.get("3D")?.mine).toBe(hold.holdId);
 });
 
+test("[SDK45] what a call answered of an own hold shows, whoever called, and also when the caller has given up", async () => {
+  const watch = await aLiveWatch();
+  const { hold } = await client.seats.hold({ flightId: FLIGHT_ID, seats: ["2A"] });
+  expect(watch.getSnapshot().holds).toMatchObject([{ holdId: hold.holdId }]);
+  const caller = new AbortController();
+  peer.answer("seats.hold", ({ holdId, seats }) => {
+    caller.abort(new Error("changed my mind"));
+    return ok({ hold: aHold({ holdId, seats }), serverNowMs: Date.now() });
+  });
+  await expect(watch.hold(["2C"], { signal: caller.signal })).rejects.toThrow("changed my mind");
+  await until(() => expect(watch.getSnapshot().holds).toHaveLength(2));
+});
+
 test("[SDK45] a hold made, extended or released on another device of the same person shows here too", async () => {
   const watch = await aLiveWatch();
   const elsewhere = aHold({ seats: ["2A"] }) as unknown as Hold;

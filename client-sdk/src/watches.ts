@@ -41,6 +41,8 @@ export interface FlightWatch extends Readable<FlightSnapshot> {
 
 export interface Watches {
   readonly watch: (flightId: number) => FlightWatch;
+  /** Takes in what the server said of an own hold, on whatever flight. */
+  putHold(hold: Hold): void;
   close(): void;
 }
 
@@ -81,10 +83,6 @@ export function createWatches(parts: Omit<LiveFlightParts, "planOf">): Watches {
   function watch(flightId: number): FlightWatch {
     const entry = acquire(flightId);
     const { live } = entry;
-    const keep = ({ hold }: { hold: Hold }) => {
-      live.putHold(hold);
-      return hold;
-    };
     let isOpen = true;
     const close = () => {
       if (isOpen) release(flightId, entry);
@@ -96,16 +94,17 @@ export function createWatches(parts: Omit<LiveFlightParts, "planOf">): Watches {
       subscribe: live.subscribe,
       ready: (signal) => firstMap(live, signal),
       onChange: live.onChange,
-      hold: async (seats, options) => keep(await call("seats.hold", { flightId, seats: [...seats] }, options)),
-      holdBest: async (party, options) => keep(await call("seats.bestAvailable", { flightId, ...party }, options)),
-      release: async (holdId, options) => keep(await call("seats.release", { flightId, holdId }, options)),
-      extend: async (holdId, options) => keep(await call("seats.extend", { flightId, holdId }, options)),
+      hold: async (seats, options) => (await call("seats.hold", { flightId, seats: [...seats] }, options)).hold,
+      holdBest: async (party, options) => (await call("seats.bestAvailable", { flightId, ...party }, options)).hold,
+      release: async (holdId, options) => (await call("seats.release", { flightId, holdId }, options)).hold,
+      extend: async (holdId, options) => (await call("seats.extend", { flightId, holdId }, options)).hold,
       close,
     };
   }
 
   return {
     watch,
+    putHold: (hold) => entries.get(hold.flightId)?.live.putHold(hold),
     close: () => {
       for (const { live, timer } of entries.values()) {
         clearTimeout(timer);

@@ -17,7 +17,7 @@ export const events = {
   "node.hello": z.object({ nodeId: z.string(), protocol: z.int(), serverNowMs: EpochMs }),
   /** The seat map of a watched flight. Any frame makes a viewer current; older versions are to be ignored. */
   "seats.frame": SeatFrame,
-  /** A hold of this user was made, extended, released or booked, here or on another of their devices. */
+  /** A hold of this user was made, extended, released or booked. The socket whose call did it has its answer instead. */
   "hold.changed": z.object({ hold: Hold }),
   /** A hold of this user ran out; its seats are free again. */
   "hold.expired": z.object({ flightId: FlightId, holdId: HoldId, seats: z.array(SeatDesignator) }),

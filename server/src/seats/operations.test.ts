@@ -196,6 +196,21 @@ describe("watching", () => {
     expect(overheard).toEqual([]);
   });
 
+  test("[SO14] a device that has it as its answer is not told as well", async () => {
+    const { flightId } = await storeSmallFlight(node.database);
+    const [device, other] = [await socketOf(person), await socketOf(person)];
+    const told: unknown[] = [];
+    const toldOther: unknown[] = [];
+    device.on("hold.changed", ({ hold }: { hold: { holdId: string } }) => told.push(hold.holdId));
+    other.on("hold.changed", ({ hold }: { hold: { holdId: string } }) => toldOther.push(hold.holdId));
+    const [first, second] = [uuidV7(), uuidV7()];
+    await emit(device, "seats.hold", { holdId: first, flightId, seats: ["1A"] });
+    await overHttp("seats.hold", { holdId: second, flightId, seats: ["1B"] });
+    await eventually(() => told.length >= 1 && toldOther.length >= 2);
+    expect(told).toEqual([second]);
+    expect(toldOther).toEqual([first, second]);
+  });
+
   test("[SO12] one socket watches a bounded number of flights", async () => {
     const viewer = await socketOf(person);
     const flights = await Promise.all(Array.from({ length: 21 }, () => storeSmallFlight(node.database)));

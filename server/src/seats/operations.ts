@@ -11,6 +11,7 @@ import { createLiveFlight } from "./live-flight.ts";
 import type { HoldLives } from "./hold-lives.ts";
 import type { HoldStore } from "./hold-store.ts";
 import type { Lanes } from "./lanes.ts";
+import type { OwnerNews } from "./owner-news.ts";
 import type { SeatCommand, SeatOutcome } from "./seat-command.ts";
 import { presentHold } from "./present-hold.ts";
 import type { SeatMapStore } from "./seat-map-store.ts";
@@ -23,16 +24,22 @@ export interface SeatOperationsParts {
   readonly viewers: Viewers;
   readonly clock: Clock;
   readonly holdLives: Pick<HoldLives, "lifeMs">;
+  /** Told of each hold that a socket is answered with. */
+  readonly onAnswered?: OwnerNews["answered"];
 }
 
 type SeatHandlers = Pick<Handlers, Extract<keyof Handlers, `seats.${string}`>>;
 
 export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
-  const { lanes, maps, holds, viewers, clock, holdLives } = parts;
+  const { lanes, maps, holds, viewers, clock, holdLives, onAnswered } = parts;
 
-  const answerHold = async (command: SeatCommand): Promise<{ hold: Hold; serverNowMs: number }> => {
+  const answerHold = async (
+    { connection }: Pick<Call, "connection">,
+    command: SeatCommand,
+  ): Promise<{ hold: Hold; serverNowMs: number }> => {
     const outcome = await lanes.submit(command);
     if (outcome.kind !== "hold") throw withoutStack(() => refusal(command, outcome));
+    if (connection) onAnswered?.(outcome.hold, connection.socket.id);
     return { hold: presentHold(outcome.hold), serverNowMs: clock.nowMs() };
   };
 
@@ -57,16 +64,18 @@ export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
       viewers.unwatch(socketOf(call).socket, flightId);
       return {};
     },
-    async "seats.hold"({ flightId, holdId, seats }, { identity }) {
+    async "seats.hold"({ flightId, holdId, seats }, call) {
+      const { identity } = call;
       const { userId, role } = identity;
       const lifeMs = await holdLives.lifeMs(identity, flightId);
       const maxLiveHolds = maxLiveHoldsOf(role);
-      return answerHold({ kind: "hold", flightId, holdId, userId, seats, lifeMs, maxLiveHolds });
+      return answerHold(call, { kind: "hold", flightId, holdId, userId, seats, lifeMs, maxLiveHolds });
     },
-    async "seats.bestAvailable"({ flightId, holdId, cabin, count, wishes }, { identity }) {
+    async "seats.bestAvailable"({ flightId, holdId, cabin, count, wishes }, call) {
+      const { identity } = call;
       const { userId, role } = identity;
       const lifeMs = await holdLives.lifeMs(identity, flightId);
-      return answerHold({
+      return answerHold(call, {
         ...{ kind: "holdBest", flightId, holdId, userId, cabin, count, lifeMs, maxLiveHolds: maxLiveHoldsOf(role) },
         near: wishes?.near,
         accessible: wishes?.accessible ?? false,
@@ -74,11 +83,11 @@ export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
         withoutFee: wishes?.withoutFee,
       });
     },
-    "seats.release": ({ flightId, holdId }, { identity: { userId } }) =>
-      answerHold({ kind: "release", flightId, holdId, userId }),
-    async "seats.extend"({ flightId, holdId }, { identity }) {
-      const lifeMs = await holdLives.lifeMs(identity, flightId);
-      return answerHold({ kind: "extend", flightId, holdId, userId: identity.userId, lifeMs });
+    "seats.release": ({ flightId, holdId }, call) =>
+      answerHold(call, { kind: "release", flightId, holdId, userId: call.identity.userId }),
+    async "seats.extend"({ flightId, holdId }, call) {
+      const lifeMs = await holdLives.lifeMs(call.identity, flightId);
+      return answerHold(call, { kind: "extend", flightId, holdId, userId: call.identity.userId, lifeMs });
     },
     async "seats.holds"({ flightId }, { identity: { userId } }) {
       const { live, nowMs } = await holds.liveHolds(flightId, userId);

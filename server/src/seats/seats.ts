@@ -1,11 +1,10 @@
 /** The seats of one node, put together: store, lanes, live maps, fan-out, expiry, operations. */
-import type { UserId } from "@aisle/protocol/ids.ts";
 import type { Server } from "socket.io";
 import type { Logger } from "pino";
 import type { Clock, DatabaseClock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { LayoutCache } from "../flights/layout-cache.ts";
-import { push, userRoom } from "../gateway/push.ts";
+import { push } from "../gateway/push.ts";
 import type { Database } from "../storage/database.ts";
 import { createDueHolds } from "./due-holds.ts";
 import { createExpiry } from "./expiry.ts";
@@ -16,8 +15,7 @@ import { createHoldStore, type HoldStore } from "./hold-store.ts";
 import { createLanes, type Lanes } from "./lanes.ts";
 import { createLiveFlights, type LiveStatus } from "./live-flights.ts";
 import { createSeatOperations } from "./operations.ts";
-import { presentHold } from "./present-hold.ts";
-import type { HoldRecord } from "./seat-command.ts";
+import { createOwnerNews } from "./owner-news.ts";
 import { createSeatMapStore } from "./seat-map-store.ts";
 import type { SeatMetrics } from "./seat-metrics.ts";
 import { createSeatStore } from "./seat-store.ts";
@@ -70,6 +68,7 @@ export function createSeats(parts: SeatsParts): Seats {
     onRepair: metrics.repaired,
   });
 
+  const ownerNews = createOwnerNews(io);
   const lanes = createLanes({
     store: createSeatStore({ database, layouts }),
     lanes: config.lanes,
@@ -80,19 +79,12 @@ export function createSeats(parts: SeatsParts): Seats {
       for (const delta of deltas) bus.publish(delta);
       for (const hold of holds) {
         expiry.follow(hold);
-        tellOwner(hold);
         holdLives.changed(hold);
       }
+      ownerNews.changed(holds);
     },
   });
   const expiry = createExpiry({ dueHolds: createDueHolds(database), clock, lanes: () => lanes, log });
-
-  const tellOwner = (hold: HoldRecord): void => {
-    const owner = io.to(userRoom(hold.userId as UserId));
-    const { flightId, holdId, seats } = presentHold(hold);
-    if (hold.state === "expired") push(owner, "hold.expired", { flightId, holdId, seats });
-    else push(owner, "hold.changed", { hold: presentHold(hold) });
-  };
 
   const holds = createHoldStore(database);
   return {
@@ -105,6 +97,7 @@ export function createSeats(parts: SeatsParts): Seats {
       viewers: createViewers({ liveFlights, fanOut }),
       clock,
       holdLives,
+      onAnswered: ownerNews.answered,
     }),
     get liveStatus() {
       return liveFlights.status;

@@ -101,7 +101,7 @@ export function createLoginOperations(parts: {
         // First, so that this socket stays open: who asks is to hear the answer.
         call.connection?.identify(null);
         announceEnd({ sessionId: renewal.sessionId, reason: "token_reused" });
-        call.log.warn({ sessionId: renewal.sessionId }, "a used refresh token was presented: its session was ended");
+        call.log().warn({ sessionId: renewal.sessionId }, "a used refresh token was presented: its session was ended");
       }
       if (renewal.kind !== "renewed") {
         throw new AisleError("unauthenticated", "This login is over. Please log in again.");

@@ -57,10 +57,7 @@ export function createGateway(parts: {
       address,
       userAgent,
       connection,
-      // Made when it is asked for: most calls have nothing to say.
-      get log() {
-        return log.child({ requestId, operation: operation.name });
-      },
+      log: () => log.child({ requestId, operation: operation.name }),
     };
     const handler = handlers[operation.name as OperationName] as AnyHandler;
     const data = await withinDeadline(handler(input, call), parts.timeoutMs, operation.effect, call);

@@ -16,7 +16,8 @@ export interface Call {
   readonly userAgent: string;
   /** Null over HTTP. */
   readonly connection: Connection | null;
-  readonly log: Logger;
+  /** Names the call in all that it says. Made when it is asked for: most calls have nothing to say. */
+  log(): Logger;
 }
 
 /** A call whose operation asks for a user: the gateway has checked that there is one. */

@@ -26,7 +26,7 @@ export function withinDeadline<T>(
     },
     (error: unknown) => {
       clearTimeout(timer);
-      if (late) call.log.warn({ err: error }, "a call failed after its time was over");
+      if (late) call.log().warn({ err: error }, "a call failed after its time was over");
       reject(error);
     },
   );

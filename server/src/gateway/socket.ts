@@ -98,37 +98,42 @@ export function serveSockets(parts: {
     const userAgent = socket.handshake.headers["user-agent"] ?? "";
     let underWay = 0;
 
-    const answer = async (operation: string, args: readonly unknown[], requestId: string): Promise<Reply<unknown>> => {
-      const refuse = (error: AisleError) => gateway.refuse({ requestId, operation, transport: "socket" }, error);
+    const identify = () => currentIdentity(connection, clock);
+    const unsent = (error: unknown) => log.error({ err: error }, "an answer could not be sent");
+
+    const answer = (operation: string, args: readonly unknown[], acknowledge: Acknowledge): void => {
+      const requestId = randomUUID();
+      const refuse = (error: AisleError) =>
+        acknowledge(gateway.refuse({ requestId, operation, transport: "socket" }, error));
       if (args.length !== 1) return refuse(new AisleError("invalid_input", "Send one object and an acknowledgement."));
       if (underWay >= MAX_CALLS_PER_SOCKET) return refuse(tooManyUnderWay());
       underWay += 1;
       const input = args[0];
-      try {
-        return await gateway.answer({
+      gateway
+        .answer({
           requestId,
           operation,
           input,
           inputBytes: jsonBytes(input),
           transport: "socket",
           protocol,
-          identify: () => currentIdentity(connection, clock),
+          identify,
           address,
           userAgent,
           connection,
-        });
-      } finally {
-        underWay -= 1;
-      }
+        })
+        .then((reply) => {
+          underWay -= 1;
+          acknowledge(reply);
+        })
+        .catch(unsent);
     };
 
     // Every packet comes through here, whatever its name, and goes no further.
-    socket.use(([name, ...rest]) => {
-      const acknowledge: unknown = rest.at(-1);
+    socket.use((packet: readonly unknown[]) => {
+      const acknowledge = packet.at(-1);
       if (typeof acknowledge !== "function") return metrics.eventIgnored();
-      answer(String(name), rest.slice(0, -1), randomUUID())
-        .then(acknowledge as Acknowledge)
-        .catch((error: unknown) => log.error({ err: error }, "an answer could not be sent"));
+      answer(String(packet[0]), packet.slice(1, -1), acknowledge as Acknowledge);
     });
   });
 

@@ -1,6 +1,7 @@
 /** What a batch of commands must know before it can be decided, read in one round trip under the flights' locks. */
 import type { LayoutId } from "@aisle/protocol/ids.ts";
 import type { IndexedLayout } from "../flights/layout-cache.ts";
+import { selectByPairs } from "../storage/by-pairs.ts";
 import type { Row, Send, Statement } from "../storage/database.ts";
 import type { Dialect } from "../storage/dialect.ts";
 import { createFlightState, type FlightState, type Sale } from "./flight-state.ts";
@@ -46,7 +47,7 @@ export async function beginAndRead(
     { sql: `SELECT ${dialect.nowMs} AS now_ms`, parameters: [] },
     selectHolds(commands),
     ...orders,
-    ...selectClaims(byFlight),
+    ...selectClaims(dialect, byFlight),
   ]);
   const orderRows = others.slice(0, orders.length).flat();
   const claimRows = others.slice(orders.length).flat();
@@ -136,45 +137,30 @@ const CLAIM_COLUMNS = "flight_id, seat, kind, hold_id, owner_id, order_id, expir
  * The claims on named seats, and all claims of the users who act: theirs are counted against the hold limit, and the
  * seats of a hold are found among them.
  */
-function selectClaims(byFlight: ReadonlyMap<number, readonly SeatCommand[]>): readonly Statement[] {
+function selectClaims(dialect: Dialect, byFlight: ReadonlyMap<number, readonly SeatCommand[]>): readonly Statement[] {
   const whole: number[] = [];
-  const seats: Choice[] = [];
-  const owners: Choice[] = [];
+  const seats: (readonly [number, string])[] = [];
+  const owners: (readonly [number, string])[] = [];
   for (const [flightId, commands] of byFlight) {
     if (commands.length >= READ_ALL_FROM_COMMANDS || commands.some(({ kind }) => kind === "holdBest")) {
       whole.push(flightId);
       continue;
     }
-    seats.push({ flightId, values: new Set(commands.flatMap(seatsOf)) });
-    owners.push({
-      flightId,
-      values: new Set(commands.flatMap((command) => ("userId" in command ? [command.userId] : []))),
-    });
+    for (const seat of new Set(commands.flatMap(seatsOf))) seats.push([flightId, seat]);
+    for (const userId of new Set(commands.flatMap(usersOf))) owners.push([flightId, userId]);
   }
+  const table = "seat_claims";
   return [
     ...(whole.length > 0
-      ? [{ sql: `SELECT ${CLAIM_COLUMNS} FROM seat_claims WHERE flight_id IN (${marks(whole)})`, parameters: whole }]
+      ? [{ sql: `SELECT ${CLAIM_COLUMNS} FROM ${table} WHERE flight_id IN (${marks(whole)})`, parameters: whole }]
       : []),
-    ...selectChosen("seat", seats),
-    ...selectChosen("owner_id", owners),
+    ...selectByPairs(dialect, CLAIM_COLUMNS, { table, columns: ["flight_id", "seat"], pairs: seats }),
+    ...selectByPairs(dialect, CLAIM_COLUMNS, { table, columns: ["flight_id", "owner_id"], pairs: owners }),
   ];
 }
 
-interface Choice {
-  readonly flightId: number;
-  readonly values: ReadonlySet<string>;
-}
-
-function selectChosen(column: "seat" | "owner_id", choices: readonly Choice[]): readonly Statement[] {
-  const asked = choices.filter(({ values }) => values.size > 0);
-  if (asked.length === 0) return [];
-  const where = asked.map(({ values }) => `(flight_id = ? AND ${column} IN (${marks([...values])}))`).join(" OR ");
-  return [
-    {
-      sql: `SELECT ${CLAIM_COLUMNS} FROM seat_claims WHERE ${where}`,
-      parameters: asked.flatMap(({ flightId, values }) => [flightId, ...values]),
-    },
-  ];
+function usersOf(command: SeatCommand): readonly string[] {
+  return "userId" in command ? [command.userId] : [];
 }
 
 function seatsOf(command: SeatCommand): readonly string[] {

@@ -111,6 +111,6 @@ async function decideBatch<Task extends LaneTask>(
     return { kind: "done" };
   };
   const outcomes = tasks.map((task) => (task.kind === "work" ? decideWork(task) : decideCommand(task)));
-  const { statements, ...rest } = writesOf(flights.values(), nowMs);
+  const { statements, ...rest } = writesOf(dialect, flights.values(), nowMs);
   return { outcomes: outcomes as OutcomeOf<Task>[], statements: [...statements, ...beside], ...rest };
 }

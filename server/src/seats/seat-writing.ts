@@ -1,5 +1,7 @@
 /** The statements that make what was decided true. They go out in one round trip, the COMMIT with them. */
+import { deleteByPairs } from "../storage/by-pairs.ts";
 import type { Statement } from "../storage/database.ts";
+import type { Dialect } from "../storage/dialect.ts";
 import { insertRows } from "../storage/insert-rows.ts";
 import type { FlightDifference, FlightState } from "./flight-state.ts";
 import type { Claim, HoldRecord } from "./seat-command.ts";
@@ -13,15 +15,17 @@ export interface BatchWrites {
   readonly holds: readonly HoldRecord[];
 }
 
-export function writesOf(flights: Iterable<FlightState>, nowMs: number): BatchWrites {
+export function writesOf(dialect: Dialect, flights: Iterable<FlightState>, nowMs: number): BatchWrites {
   const changed = [...flights].map((flight) => ({ flight, difference: flight.difference() }));
   const deltas = changed.flatMap(({ flight, difference }) => deltaOf(flight, difference));
   const newHolds = changed.flatMap(({ difference }) => difference.newHolds);
   const changedHolds = changed.flatMap(({ difference }) => difference.changedHolds);
   const statements = [
-    ...deleteClaims(
-      changed.map(({ flight, difference }) => ({ flightId: flight.flightId, seats: difference.dropped })),
-    ),
+    ...deleteByPairs(dialect, {
+      table: "seat_claims",
+      columns: ["flight_id", "seat"],
+      pairs: changed.flatMap(({ flight, difference }) => difference.dropped.map((seat) => [flight.flightId, seat])),
+    }),
     ...insertClaims(changed.flatMap(({ flight, difference }) => difference.added.map((claim) => ({ flight, claim })))),
     ...insertHolds(newHolds),
     ...updateHolds(changedHolds),
@@ -35,18 +39,6 @@ function deltaOf(flight: FlightState, { handed }: FlightDifference): readonly Se
   if (handed.length === 0) return [];
   const changes = handed.map(({ seat, claim }) => seatChange(seat, claim));
   return [{ flightId: flight.flightId, version: flight.version + 1, changes }];
-}
-
-function deleteClaims(dropped: readonly { flightId: number; seats: readonly string[] }[]): readonly Statement[] {
-  const some = dropped.filter(({ seats }) => seats.length > 0);
-  if (some.length === 0) return [];
-  const where = some.map(({ seats }) => `(flight_id = ? AND seat IN (${seats.map(() => "?").join(",")}))`).join(" OR ");
-  return [
-    {
-      sql: `DELETE FROM seat_claims WHERE ${where}`,
-      parameters: some.flatMap(({ flightId, seats }) => [flightId, ...seats]),
-    },
-  ];
 }
 
 /** A plain INSERT, never an upsert: should anything above have gone wrong, the key refuses the second claim of a seat. */

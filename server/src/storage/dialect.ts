@@ -13,6 +13,10 @@ export interface Dialect {
   readonly nowMs: string;
   /** Begins a transaction that sees each statement's newest committed rows. */
   readonly begin: string;
+  /** FROM the rows of `table` that pairs in a JSON parameter name, the pairs looked up one by one. */
+  fromPairs(table: string, columns: readonly [number: string, text: string]): string;
+  /** Begins a DELETE of what a FROM that follows finds in `table`. */
+  deleteFrom(table: string): string;
   readonly columns: ColumnTypes;
 }
 
@@ -27,6 +31,8 @@ export interface ColumnTypes {
   readonly autoId: RawBuilder<unknown>;
 }
 
+const ascii = (maxBytes: number): string => `varchar(${maxBytes}) character set ascii collate ascii_bin`;
+
 export const mysqlDialect: Dialect = {
   name: "mysql",
   forUpdate: " FOR UPDATE",
@@ -34,8 +40,12 @@ export const mysqlDialect: Dialect = {
   byIndex: (index) => ` FORCE INDEX (${index})`,
   nowMs: "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000)",
   begin: "START TRANSACTION",
+  fromPairs: (table, [number, text]) =>
+    `FROM JSON_TABLE(?, '$[*]' COLUMNS (named_number BIGINT PATH '$[0]', named_text ${ascii(64)} PATH '$[1]')) AS named ` +
+    `STRAIGHT_JOIN ${table} ON ${table}.${number} = named_number AND ${table}.${text} = named_text`,
+  deleteFrom: (table) => `DELETE ${table}`,
   columns: {
-    ascii: (maxBytes) => sql.raw(`varchar(${maxBytes}) character set ascii collate ascii_bin`),
+    ascii: (maxBytes) => sql.raw(ascii(maxBytes)),
     text: (maxCharacters) => sql.raw(`varchar(${maxCharacters}) character set utf8mb4 collate utf8mb4_bin`),
     longText: sql.raw("mediumtext character set utf8mb4 collate utf8mb4_bin"),
     bigint: sql.raw("bigint"),
@@ -52,6 +62,9 @@ export const sqliteDialect: Dialect = {
   nowMs: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
   // Takes the write lock at once: a transaction that reads first and writes later could find that it must start over.
   begin: "BEGIN IMMEDIATE",
+  fromPairs: (table, [number, text]) =>
+    `FROM ${table} WHERE (${number}, ${text}) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))`,
+  deleteFrom: () => "DELETE",
   columns: {
     ascii: () => sql.raw("text"),
     text: () => sql.raw("text"),

@@ -14,7 +14,7 @@ const LANES = 2;
 type Submit = (command: SeatCommand) => Promise<SeatOutcome>;
 
 export function openAisleLanes(backing: Backing): Way {
-  return openStore(backing, LANES + 1, (store) => {
+  return openStore(backing, 2 * LANES + 1, (store) => {
     const lanes = createLanes({
       ...{ store, lanes: LANES, queueLimit: 10_000, maxWaitMs: 10_000, onCommitted: () => {} },
     });

@@ -1,6 +1,10 @@
 /**
- * Lanes: how commands reach the database. A lane runs one transaction at a time; what arrives meanwhile waits and goes
+ * Lanes: how commands reach the database. A lane decides one transaction at a time; what arrives meanwhile waits and goes
  * together in the next. No timers: an idle lane adds no delay, a busy one makes bigger batches.
+ *
+ * While a transaction is written and committed, the next is begun: the locks of the flights keep it behind the first, and
+ * neither the database nor this process waits for the other to have read or answered. So commands of one flight keep their
+ * order, but for those whose transaction lost against others' locks and is run again.
  *
  * The flights are spread over the lanes by id, so that commands of one flight keep their order and never contend. What an
  * order does on one flight goes the same way; what spans flights, or touches no seat, has lanes of its own, spread by the
@@ -12,7 +16,10 @@ import { BatchFailed, type BatchResult, type SeatStore } from "./seat-store.ts";
 import type { LaneTask, OutcomeOf } from "./seat-work.ts";
 
 /** Commands in one transaction: more make the last of them wait for the first without making any of them cheaper. */
-export const MAX_BATCH_COMMANDS = 256;
+export const MAX_BATCH_COMMANDS = 128;
+
+/** Transactions of one lane at a time: one that commits, and one that is decided. */
+export const OPEN_BATCHES = 2;
 
 /** Attempts at one batch that loses against others' locks. Each waits a little longer, at random. */
 const MAX_ATTEMPTS = 8;
@@ -78,26 +85,45 @@ function spread(orderId: string): number {
 function createLane(parts: LanesParts): Lanes {
   const { store, queueLimit, maxWaitMs, onCommitted, onBatch, random = Math.random } = parts;
   const queue: Waiting[] = [];
-  let running: Promise<void> | undefined;
+  let open = 0;
+  let deciding = false;
+  /** Resolves when all is answered; made when there is something to do. */
+  let resting: PromiseWithResolvers<void> | undefined;
 
-  const run = async (): Promise<void> => {
-    while (queue.length > 0) {
-      const batch = inTime(queue.splice(0, MAX_BATCH_COMMANDS));
-      if (batch.length > 0) await runBatch(batch);
+  const begin = (): void => {
+    if (deciding || open === OPEN_BATCHES) return;
+    if (queue.length === 0) {
+      if (open === 0) resting = void resting?.resolve();
+      return;
     }
-    running = undefined;
+    deciding = true;
+    // What comes in this turn of the event loop goes together: those who were just answered ask again in it.
+    setImmediate(() => {
+      const batch = inTime(queue.splice(0, MAX_BATCH_COMMANDS));
+      open += 1;
+      const onDecided = once(() => {
+        deciding = false;
+        begin();
+      });
+      void runBatch(batch, onDecided).finally(() => {
+        open -= 1;
+        onDecided();
+        begin();
+      });
+    });
   };
 
-  const runBatch = async (batch: readonly Waiting[]): Promise<void> => {
+  const runBatch = async (batch: readonly Waiting[], onDecided: () => void): Promise<void> => {
+    if (batch.length === 0) return;
     const startedAtMs = performance.now();
     try {
-      const result = await commitWithRetries(batch);
+      const result = await commitWithRetries(batch, onDecided);
       onCommitted(result);
       batch.forEach(({ resolve }, index) => resolve(result.outcomes[index]!));
     } catch (error) {
       if (batch.length > 1 && isOneCommandsFault(error)) {
         // One command breaks the batch for all: alone, only that one fails.
-        for (const waiting of batch) await runBatch([waiting]);
+        for (const waiting of batch) await runBatch([waiting], onDecided);
         return;
       }
       const refusal = refusalFor(error);
@@ -107,14 +133,14 @@ function createLane(parts: LanesParts): Lanes {
     }
   };
 
-  const commitWithRetries = async (batch: readonly Waiting[]): Promise<BatchResult> => {
+  const commitWithRetries = async (batch: readonly Waiting[], onDecided: () => void): Promise<BatchResult> => {
     const tasks = batch.map(({ task }) => task);
     // The batch may be repeated for as long as somebody still waits for it.
     const deadlineMs = Math.max(...batch.map((waiting) => waiting.deadlineMs));
     let unknown = false;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await store.commit(tasks);
+        return await store.commit(tasks, onDecided);
       } catch (error) {
         if (!(error instanceof BatchFailed)) throw error;
         unknown ||= error.unknown;
@@ -135,10 +161,19 @@ function createLane(parts: LanesParts): Lanes {
       return new Promise<OutcomeOf<Task>>((resolve, reject) => {
         const answer = resolve as Waiting["resolve"];
         queue.push({ task, deadlineMs: performance.now() + maxWaitMs, resolve: answer, reject });
-        running ??= run();
+        resting ??= Promise.withResolvers();
+        begin();
       });
     },
-    idle: () => running ?? Promise.resolve(),
+    idle: () => resting?.promise ?? Promise.resolve(),
+  };
+}
+
+function once(work: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) work();
+    done = true;
   };
 }
 

@@ -24,8 +24,10 @@ export interface SeatStore {
    *
    * Rejects with `BatchFailed`. A batch may be committed again after any failure: every command finds its work done, and
    * a work finds its order changed.
+   *
+   * `onDecided` is called when all locks are had and only writing is left: another batch may begin.
    */
-  commit<Task extends LaneTask>(tasks: readonly Task[]): Promise<BatchResult<Task>>;
+  commit<Task extends LaneTask>(tasks: readonly Task[], onDecided?: () => void): Promise<BatchResult<Task>>;
 }
 
 /** A batch was not acknowledged. When `unknown`, it may have been committed all the same, now or a little later. */
@@ -49,13 +51,18 @@ export interface SeatStoreParts {
 const commitStatement: Statement = { sql: "COMMIT", parameters: [] };
 
 export function createSeatStore({ database, layouts }: SeatStoreParts): SeatStore {
-  const attempt = async <Task extends LaneTask>(tasks: readonly Task[]): Promise<BatchResult<Task>> => {
+  const attempt = async <Task extends LaneTask>(
+    tasks: readonly Task[],
+    onDecided?: () => void,
+  ): Promise<BatchResult<Task>> => {
     let committing = false;
     try {
       return await database.script(async (send) => {
         const decided = await decideBatch(send, database, layouts, tasks);
         committing = true;
-        await send([...decided.statements, commitStatement]);
+        const committed = send([...decided.statements, commitStatement]);
+        onDecided?.();
+        await committed;
         return decided;
       });
     } catch (error) {
@@ -64,10 +71,10 @@ export function createSeatStore({ database, layouts }: SeatStoreParts): SeatStor
     }
   };
   return {
-    async commit(tasks) {
+    async commit(tasks, onDecided) {
       for (;;) {
         try {
-          return await attempt(tasks);
+          return await attempt(tasks, onDecided);
         } catch (error) {
           if (!(error instanceof LayoutMissing)) throw error;
           // Outside the transaction: the embedded database has one connection, and it was in use.

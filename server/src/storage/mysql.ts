@@ -10,7 +10,7 @@ export interface MysqlOptions {
   /** mysql://user:password@host:port/database, or with ?socketPath=/path. */
   readonly url: string;
   readonly poolSize: number;
-  /** Connections kept for scripts: one a lane, and one to look into a lost commit. */
+  /** Connections kept for scripts: as many as the lanes have transactions open. */
   readonly scriptPoolSize: number;
   /** A statement without an answer for so long ends its connection: its outcome is unknown. */
   readonly queryTimeoutMs: number;

@@ -34,6 +34,7 @@ function openServer(config: DatabaseConfig, url: string): Database {
   return openMysql({
     url,
     poolSize: config.databasePoolSize,
+    // Lanes of flights and lanes of orders, with two transactions open in each.
     scriptPoolSize: config.lanes * 4,
     queryTimeoutMs: config.databaseTimeoutMs,
     connectTimeoutMs: CONNECT_TIMEOUT_MS,

@@ -93,7 +93,9 @@ function createLane(parts: LanesParts): Lanes {
   const begin = (): void => {
     if (deciding || open === OPEN_BATCHES) return;
     if (queue.length === 0) {
-      if (open === 0) resting = void resting?.resolve();
+      if (open > 0) return;
+      resting?.resolve();
+      resting = undefined;
       return;
     }
     deciding = true;

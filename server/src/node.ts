@@ -108,7 +108,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
     const mayOpen = limits.sockets?.mayOpen(requestAddress(request, trustProxy)) ?? true;
     return servesClients && mayOpen && !draining && isOriginAllowed(request.headers, allowedOrigins);
   });
-  if (redis) useControlAdapter(io, { redis, log, metrics });
+  const pushElsewhere = redis && useControlAdapter(io, { redis, log, metrics });
 
   const layouts = createLayoutCache({ database });
   const holdLives = createHoldLives({
@@ -117,7 +117,7 @@ export async function createNode(config: Config, parts: NodeParts = {}): Promise
     onShortened: limits.onHoldShortened,
   });
   const seats = createSeats({
-    ...{ config, database, layouts, clock, io, log },
+    ...{ config, database, layouts, clock, io, pushElsewhere, log },
     bus: createFlightBus({ nodeId, redis, log, metrics }),
     holdLives,
     metrics: createSeatMetrics(registry),

@@ -10,7 +10,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Server } from "socket.io";
 import { Registry } from "prom-client";
-import { useControlAdapter } from "./control-adapter.ts";
+import { type PushElsewhere, useControlAdapter } from "./control-adapter.ts";
 import { createGatewayMetrics } from "./gateway-metrics.ts";
 import { createSocketServer } from "./socket-server.ts";
 
@@ -18,6 +18,7 @@ const log = pino({ level: "silent" });
 
 interface Half {
   readonly io: Server;
+  readonly pushElsewhere: PushElsewhere;
   readonly http: HttpServer;
   readonly redis: RedisClients;
   readonly registry: Registry;
@@ -29,12 +30,12 @@ async function half(redisUrl: string): Promise<Half> {
   const redis = createRedisClients({ url: redisUrl, log });
   const registry = new Registry();
   const io = createSocketServer(() => true);
-  useControlAdapter(io, { redis, log, metrics: createGatewayMetrics(registry) });
+  const pushElsewhere = useControlAdapter(io, { redis, log, metrics: createGatewayMetrics(registry) });
   io.on("connection", (socket) => void socket.join("agents"));
   const http = createServer().listen(0, "127.0.0.1");
   await once(http, "listening");
   io.attach(http);
-  return { io, http, redis, registry, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
+  return { io, pushElsewhere, http, redis, registry, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
 }
 
 let server: TestServer;
@@ -103,6 +104,20 @@ describe.skipIf(!findProgram("redis-server"))("control events between nodes", ()
     await eventually(() => heard.length === 50);
     expect(heard).toEqual(Array.from({ length: 50 }, (_, value) => value));
     expect(spoken).toHaveLength(1);
+  });
+
+  test("[CA5] what is pushed elsewhere reaches the room's sockets of other nodes, and nobody else", async () => {
+    await reachesTheOther("first");
+    sockets.push(await connectedSocket(there));
+    const [own, other] = sockets;
+    const heard: number[] = [];
+    sockets.forEach((socket, index) => socket.on("account.updated", () => heard.push(index)));
+    // Each socket is in a room of its own.
+    here.pushElsewhere(own!.id!, "account.updated", {});
+    here.pushElsewhere(other!.id!, "account.updated", {});
+    await reachesTheOther("last");
+    expect(heard).toEqual([1]);
+    expect(await there.registry.metrics()).not.toMatch(/aisle_control_unreadable_total [1-9]/);
   });
 
   test("[CA3] garbage on the control channels is ignored and counted", async () => {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Server } from "socket.io";
 import { expect, test } from "vitest";
 import { createOwnerNews } from "./owner-news.ts";
 import type { HoldRecord } from "./seat-command.ts";
@@ -8,13 +9,17 @@ const live: HoldRecord = {
   ...{ extended: false, orderId: null, createdAtMs: 0, expiresAtMs: 600_000 },
 };
 
+/** The owner has two devices here, and others elsewhere. */
 function newsHeardBy() {
-  const heard: { readonly name: string; readonly except: string | undefined }[] = [];
-  const target = (except?: string) => ({
-    emit: (name: string) => heard.push({ name, except }),
-    except: (socketId: string) => target(socketId),
+  const heard: string[] = [];
+  const device = (id: string) => ({ emit: (name: string) => heard.push(`${id} ${name}`) });
+  const sockets = new Map(["first", "second"].map((id) => [id, device(id)]));
+  const adapter = { rooms: new Map([["user:u1", new Set(sockets.keys())]]) };
+  const news = createOwnerNews({
+    io: { of: () => ({ sockets, adapter }) } as unknown as Server,
+    pushElsewhere: (room, name) => heard.push(`${room} elsewhere ${name}`),
   });
-  return { heard, news: createOwnerNews({ to: () => target() } as never) };
+  return { heard, news };
 }
 
 test("[SO14] a device is told when more became of its hold than its answer says", async () => {
@@ -26,12 +31,12 @@ test("[SO14] a device is told when more became of its hold than its answer says"
   news.answered(extended, "first");
   news.answered(released, "second");
   await nextTurn();
-  expect(heard).toEqual([{ name: "hold.changed", except: "second" }]);
+  expect(heard).toEqual(["first hold.changed", "user:u1 elsewhere hold.changed"]);
 });
 
 test("[SO14] what becomes of a hold is told to every device of its owner: also that it expired, which nobody asked for", async () => {
   const { heard, news } = newsHeardBy();
   news.changed([{ ...live, state: "expired" }]);
   await nextTurn();
-  expect(heard).toEqual([{ name: "hold.expired", except: undefined }]);
+  expect(heard).toEqual(["first hold.expired", "second hold.expired", "user:u1 elsewhere hold.expired"]);
 });

@@ -2,8 +2,10 @@
  * Tells owners what became of their holds, on every device but the one that learns it by the answer to its own call: it would
  * get each message twice, and most people have one device.
  */
+import type { EventName, EventPayload } from "@aisle/protocol/events.ts";
 import type { UserId } from "@aisle/protocol/ids.ts";
 import type { Server } from "socket.io";
+import type { PushElsewhere } from "../gateway/control-adapter.ts";
 import { push, userRoom } from "../gateway/push.ts";
 import { presentHold } from "./present-hold.ts";
 import type { HoldRecord } from "./seat-command.ts";
@@ -15,7 +17,12 @@ export interface OwnerNews {
   answered(hold: HoldRecord, socketId: string): void;
 }
 
-export function createOwnerNews(io: Pick<Server, "to">): OwnerNews {
+export function createOwnerNews(parts: {
+  readonly io: Server;
+  /** Undefined for a node that is alone. */
+  readonly pushElsewhere: PushElsewhere | undefined;
+}): OwnerNews {
+  const { sockets, adapter } = parts.io.of("/");
   /**
    * By the very record: when a batch does more to the hold than one call is answered with, the record that is told is
    * another, and its caller hears of that.
@@ -28,12 +35,25 @@ export function createOwnerNews(io: Pick<Server, "to">): OwnerNews {
     for (const [hold, socketId] of told) tell(hold, socketId);
   };
 
-  const tell = (hold: HoldRecord, answeredSocketId: string | undefined): void => {
-    const devices = io.to(userRoom(hold.userId as UserId));
-    const others = answeredSocketId === undefined ? devices : devices.except(answeredSocketId);
-    const { flightId, holdId, seats } = presentHold(hold);
-    if (hold.state === "expired") push(others, "hold.expired", { flightId, holdId, seats });
-    else push(others, "hold.changed", { hold: presentHold(hold) });
+  const tell = (record: HoldRecord, answeredSocketId: string | undefined): void => {
+    const hold = presentHold(record);
+    const { flightId, holdId, seats, state } = hold;
+    const room = userRoom(record.userId as UserId);
+    if (state === "expired") pushTo(room, answeredSocketId, "hold.expired", { flightId, holdId, seats });
+    else pushTo(room, answeredSocketId, "hold.changed", { hold });
+  };
+
+  const pushTo = <Name extends EventName>(
+    room: string,
+    exceptId: string | undefined,
+    name: Name,
+    payload: EventPayload<Name>,
+  ): void => {
+    for (const id of adapter.rooms.get(room) ?? []) {
+      const socket = id === exceptId ? undefined : sockets.get(id);
+      if (socket) push(socket, name, payload);
+    }
+    parts.pushElsewhere?.(room, name, payload);
   };
 
   return {

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Clock, DatabaseClock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { LayoutCache } from "../flights/layout-cache.ts";
+import type { PushElsewhere } from "../gateway/control-adapter.ts";
 import { push } from "../gateway/push.ts";
 import type { Database } from "../storage/database.ts";
 import { createDueHolds } from "./due-holds.ts";
@@ -29,6 +30,8 @@ export interface SeatsParts {
   readonly bus: FlightBus;
   readonly holdLives: HoldLives;
   readonly io: Server;
+  /** Undefined for a node that is alone. */
+  readonly pushElsewhere: PushElsewhere | undefined;
   readonly log: Logger;
   readonly metrics: SeatMetrics;
 }
@@ -68,7 +71,7 @@ export function createSeats(parts: SeatsParts): Seats {
     onRepair: metrics.repaired,
   });
 
-  const ownerNews = createOwnerNews(io);
+  const ownerNews = createOwnerNews(parts);
   const lanes = createLanes({
     store: createSeatStore({ database, layouts }),
     lanes: config.lanes,

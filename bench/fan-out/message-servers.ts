@@ -48,7 +48,10 @@ async function served(
   flights: number,
   order: PublisherOrder,
 ): Promise<FanOutServer> {
-  const source = await startWorker("load", publisherFile, order);
+  const source = await startWorker("load", publisherFile, order).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
+  });
   return {
     ...{ speaker, url, source, pid: server.pid(), server: undefined, caller: undefined },
     flightIds: Array.from({ length: flights }, (_, index) => index + 1),

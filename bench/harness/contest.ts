@@ -1,5 +1,6 @@
 /** Contestants take turns, round by round, so that what happens to the machine meanwhile happens to all of them. */
 import { type Spread, spread } from "../statistics.ts";
+import { stopWorkers } from "./worker-process.ts";
 
 export interface Contestant {
   readonly name: string;
@@ -37,6 +38,7 @@ export async function contest<One extends Contestant, Run>(
         runsOf.get(name)!.push(await run(contestant));
       } catch (error) {
         failures.set(name, error instanceof Error ? error.message.split("\n")[0]! : String(error));
+        await stopWorkers();
         process.stderr.write(`${name}: ${error instanceof Missing ? error.message : String(error)}\n`);
       }
     }

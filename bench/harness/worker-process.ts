@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { endWithUs } from "@aisle/test/end-with-us.ts";
 import { onSide, type Side } from "./cores.ts";
 
 export interface WorkerProcess {
@@ -18,6 +19,13 @@ const ANSWER_TIMEOUT_MS = 60_000;
 /** Then it is killed: nothing of it is needed any more. */
 const STOP_TIMEOUT_MS = 2_000;
 
+const running = new Set<WorkerProcess>();
+
+/** Ends what a run that failed has left, so that it does not disturb those that follow. */
+export async function stopWorkers(): Promise<void> {
+  await Promise.all([...running].map((worker) => worker.stop()));
+}
+
 type Answer = { readonly ok: true; readonly reply: unknown } | { readonly ok: false; readonly error: string };
 
 /** Starts a file that calls `answerRequests`; resolves when it runs. */
@@ -30,6 +38,7 @@ export async function startWorker(side: Side, file: string, order: unknown): Pro
     JSON.stringify(order),
   ]);
   const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit", "ipc"], serialization: "advanced" });
+  endWithUs(child);
   const worker: WorkerProcess = {
     pid: child.pid!,
     ask: async <Reply>(request: unknown) => {
@@ -47,6 +56,8 @@ export async function startWorker(side: Side, file: string, order: unknown): Pro
       clearTimeout(late);
     },
   };
+  running.add(worker);
+  child.once("exit", () => running.delete(worker));
   try {
     const started = await nextAnswer(child, file);
     if (!started.ok) throw new Error(started.error);

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, connect } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { endWithUs, removeWithUs } from "./end-with-us.ts";
 
 export interface TestServer {
   readonly url: string;
@@ -95,6 +96,7 @@ export interface ServerParts {
 
 export async function startServer({ url, port, prepare, command }: ServerParts): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "aisle-server-"));
+  removeWithUs(folder);
   await prepare(folder);
   let child = await launch(command(folder), port);
   const end = async (): Promise<void> => {
@@ -123,6 +125,7 @@ export async function startServer({ url, port, prepare, command }: ServerParts):
 
 async function launch([program, ...flags]: readonly string[], port: number): Promise<ChildProcess> {
   const child = spawn(program!, flags, { stdio: ["ignore", "pipe", "pipe"] });
+  endWithUs(child);
   let output = "";
   const keep = (chunk: Buffer): void => {
     output = (output + chunk.toString()).slice(-4_000);

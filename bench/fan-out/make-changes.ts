@@ -39,9 +39,9 @@ export function makeChanges(order: ChangesOrder, tell: (change: ToldChange) => v
   const turn = (): void => {
     if (stopped) return;
     const dueInMs = startedAtMs + (made / perSecond) * 1_000 - monotonicMs();
-    if (dueInMs <= 0) makeOne();
-    if (dueInMs > 1) setTimeout(turn, dueInMs);
-    else setImmediate(turn);
+    if (dueInMs > 0) return void setTimeout(turn, dueInMs);
+    makeOne();
+    setImmediate(turn);
   };
   turn();
   return () => {

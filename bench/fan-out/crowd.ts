@@ -16,6 +16,8 @@ export type CrowdRequest = "start" | "report";
 export interface CrowdReport {
   /** Messages to all viewers since the start. */
   readonly messages: number;
+  /** Of these messages, without what WebSocket and TCP put around them. */
+  readonly bytes: number;
   /** What some of them received, spread evenly. */
   readonly received: readonly Received[];
   /** Share of a processor that the crowd itself took. */
@@ -32,6 +34,7 @@ await answerRequests(async ({ speaker, url, flightIds, viewers }: CrowdOrder) =>
   const open = speakers[speaker];
   const noted: { flightId: number; versions: number[]; atMs: number[] }[] = [];
   let messages = 0;
+  let bytes = 0;
   let lost = 0;
   const notedEvery = Math.max(1, Math.floor(viewers / NOTED_VIEWERS));
 
@@ -41,6 +44,7 @@ await answerRequests(async ({ speaker, url, flightIds, viewers }: CrowdOrder) =>
     if (notes) noted.push(notes);
     const onPush = (payload: Buffer): void => {
       messages += 1;
+      bytes += payload.length;
       if (!notes) return;
       const version = versionIn(payload);
       if (version === undefined) return;
@@ -58,7 +62,7 @@ await answerRequests(async ({ speaker, url, flightIds, viewers }: CrowdOrder) =>
   let cpu = process.cpuUsage();
   return (request: CrowdRequest): CrowdReport | undefined => {
     if (request === "start") {
-      messages = 0;
+      messages = bytes = 0;
       for (const notes of noted) keepLast(notes);
       cpu = process.cpuUsage();
       startedAtMs = monotonicMs();
@@ -66,7 +70,7 @@ await answerRequests(async ({ speaker, url, flightIds, viewers }: CrowdOrder) =>
     }
     const used = process.cpuUsage(cpu);
     const cores = (used.user + used.system) / 1_000 / (monotonicMs() - startedAtMs);
-    return { messages, received: noted, cores, lost };
+    return { messages, bytes, received: noted, cores, lost };
   };
 });
 

@@ -21,6 +21,7 @@ export interface FanOutRun {
   readonly behindP50Ms: number;
   readonly behindP99Ms: number;
   readonly messagesPerSecond: number;
+  readonly bytesPerSecond: number;
   /** Of what was changed, the share that viewers were told within the time. */
   readonly toldShare: number;
   readonly changesPerCpuSecond: number;
@@ -38,6 +39,8 @@ const WARM_UP_MS = 1_000;
 /** With everyone there and nothing to tell. */
 const AT_REST_MS = 2_000;
 const CALL_EVERY_MS = 50;
+/** A server whose event loop takes longer to answer has more to tell than it ever can. */
+const DROWNED_AFTER_MS = 5_000;
 const crowdFile = fileURLToPath(new URL("crowd.ts", import.meta.url));
 
 export async function measureFanOut(contestant: FanOutContestant, size: FanOutSize): Promise<FanOutRun> {
@@ -51,10 +54,11 @@ export async function measureFanOut(contestant: FanOutContestant, size: FanOutSi
   const memoryBytes = memoryBytesOf([server.pid]) - emptyBytes;
 
   const restCores = await coresWhile([server.pid], () => callFor(caller, AT_REST_MS));
+  // Asked while the server has nothing to do: one that is drowned would only hear of it when all is over.
+  await server.server?.ask({ kind: "watch loop" });
   await source.ask({ kind: "make changes", order: { perSecond: size.perSecond, flightIds } });
   await sleep(WARM_UP_MS);
   await crowd.ask("start");
-  await server.server?.ask({ kind: "watch loop" });
   const cpuBeforeMs = cpuMsOf([server.pid]);
   const startedAtMs = monotonicMs();
   const callsMs = await callFor(caller, SECONDS * 1_000);
@@ -73,6 +77,7 @@ export async function measureFanOut(contestant: FanOutContestant, size: FanOutSi
     behindP50Ms: percentile(behindMs, 0.5),
     behindP99Ms: percentile(behindMs, 0.99),
     messagesPerSecond: report.messages / seconds,
+    bytesPerSecond: report.bytes / seconds,
     toldShare: Math.min(1, told / made),
     changesPerCpuSecond: told / fanOutSeconds,
     cores,
@@ -92,7 +97,7 @@ async function coresWhile(pids: readonly number[], work: () => Promise<unknown>)
   return (cpuMsOf(pids) - cpuBeforeMs) / (monotonicMs() - startedAtMs);
 }
 
-/** Calls at a steady pace for so long; answers with how long each took. */
+/** Calls at a steady pace for so long; answers with how long each took. The last may have had no answer by then. */
 async function callFor(caller: Caller | undefined, durationMs: number): Promise<readonly number[]> {
   if (!caller) {
     await sleep(durationMs);
@@ -102,13 +107,18 @@ async function callFor(caller: Caller | undefined, durationMs: number): Promise<
   const endMs = monotonicMs() + durationMs;
   while (monotonicMs() < endMs) {
     const startedAtMs = monotonicMs();
-    await caller.call();
+    await Promise.race([caller.call(), sleep(endMs - startedAtMs)]);
     tookMs.push(monotonicMs() - startedAtMs);
     await sleep(Math.max(0, CALL_EVERY_MS - (monotonicMs() - startedAtMs)));
   }
   return tookMs;
 }
 
+/** Of a server that does not answer any more: for how long it has been waited for, which is less than the truth. */
 async function loopDelayOf({ server }: FanOutServer): Promise<number> {
-  return server ? server.ask<number>({ kind: "loop delay" }) : Number.NaN;
+  if (!server) return Number.NaN;
+  return Promise.race([
+    server.ask<number>({ kind: "loop delay" }),
+    sleep(DROWNED_AFTER_MS, DROWNED_AFTER_MS, { ref: false }),
+  ]);
 }

@@ -6,12 +6,13 @@
  *
  * ROUNDS and SECONDS in the environment change how often and how long.
  */
+import { fanOutColumns } from "../fan-out/columns.ts";
 import { contestantsOn } from "../fan-out/contestants.ts";
-import { type FanOutRun, type FanOutSize, measureFanOut } from "../fan-out/measure.ts";
+import { type FanOutSize, measureFanOut } from "../fan-out/measure.ts";
 import { withBacking } from "../harness/backing.ts";
 import { contest } from "../harness/contest.ts";
 import { chosenOf } from "../harness/chosen.ts";
-import { type Column, counted, section, writeReport } from "../harness/report.ts";
+import { counted, section, writeReport } from "../harness/report.ts";
 
 interface Size extends FanOutSize {
   readonly title: string;
@@ -25,28 +26,13 @@ const sizes: Readonly<Record<string, Size>> = {
   many: { title: "Many flights, few viewers each", flights: 500, viewers: 5_000, perSecond: 200 },
 };
 
-const columns: readonly Column<FanOutRun>[] = [
-  { title: "behind p50 ms", of: (run) => run.behindP50Ms },
-  { title: "p99 ms", of: (run) => run.behindP99Ms },
-  { title: "told %", of: (run) => run.toldShare * 100, digits: 0 },
-  { title: "messages/s", of: (run) => run.messagesPerSecond, digits: 0 },
-  { title: "server cores", of: (run) => run.cores, digits: 2 },
-  { title: "cores for the crowd", of: (run) => run.fanOutCores, digits: 2 },
-  { title: "µs CPU/message", of: (run) => run.cpuMicrosPerMessage },
-  { title: "changes told/CPU s", of: (run) => run.changesPerCpuSecond, digits: 0 },
-  { title: "loop p99 ms", of: (run) => run.loopDelayP99Ms },
-  { title: "call p99 ms", of: (run) => run.callP99Ms },
-  { title: "KB/viewer", of: (run) => run.memoryKbPerViewer },
-  { title: "load cores", of: (run) => run.loadCores, digits: 2 },
-];
-
 await withBacking(async (backing) => {
   const sections = [];
   for (const size of chosenOf(sizes)) {
     const results = await contest(contestantsOn(backing), (contestant) => measureFanOut(contestant, size));
     const [viewers, flights] = [counted(size.viewers, "viewer"), counted(size.flights, "flight")];
     const title = `${size.title}: ${viewers}, ${flights}, ${counted(size.perSecond, "change")} a second`;
-    sections.push(section(title, results, columns));
+    sections.push(section(title, results, fanOutColumns));
   }
   await writeReport("fan-out", sections, backing);
 });

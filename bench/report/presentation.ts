@@ -58,5 +58,11 @@ export const presentations: Readonly<Record<string, Presentation>> = {
       { column: "losers p99 ms", title: "Nearly all losers know after, ms: less is better", best: "least" },
     ],
   },
+  search: {
+    panels: [
+      { column: "searches/s", title: "Searches per second: more is better", best: "most" },
+      { column: "p99 ms", title: "Time for an answer at p99, ms: less is better", best: "least" },
+    ],
+  },
   growth: { growingCosts: ["server CPU ms/s", "p99 ms"] },
 };

@@ -13,6 +13,7 @@ import type { Clock } from "../clock.ts";
 import type { Gateway } from "./bind.ts";
 import { clientAddress } from "./client-address.ts";
 import { createConnection, type LiveConnection } from "./connection.ts";
+import { answerDirectly } from "./direct-answers.ts";
 import { errorBodyOf } from "./error-body.ts";
 import type { GatewayMetrics } from "./gateway-metrics.ts";
 import { asConnectError, type Handshake, readHandshake } from "./handshake.ts";
@@ -129,6 +130,7 @@ export function serveSockets(parts: {
         .catch(unsent);
     };
 
+    answerDirectly(socket);
     // Every packet comes through here, whatever its name, and goes no further.
     socket.use((packet: readonly unknown[]) => {
       const acknowledge = packet.at(-1);

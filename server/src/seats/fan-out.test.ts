@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { smallLayout } from "../testing/small-layout.ts";
 import { aSleepyViewer } from "../testing/sleepy-viewer.ts";
 import { eventually } from "@aisle/test/eventually.ts";
-import { writeDirectly } from "./direct-write.ts";
+import { writeDirectly } from "../gateway/direct-write.ts";
 import { createFanOut, type FanOut, MAX_ROOM_VIEWERS } from "./fan-out.ts";
-import { textFrame } from "./frame-packet.ts";
+import { textFrame } from "../gateway/text-frame.ts";
 import { createLiveFlight, type LiveFlight } from "./live-flight.ts";
 
 const layout = smallLayout();

@@ -4,7 +4,8 @@ import type { SeatFrame } from "@aisle/protocol/seats.ts";
 import { io as connectClient } from "socket.io-client";
 import { Server } from "socket.io";
 import { expect, test } from "vitest";
-import { framePacket, sendPacket, textFrame } from "./frame-packet.ts";
+import { textFrame } from "../gateway/text-frame.ts";
+import { framePacket, sendPacket } from "./frame-packet.ts";
 
 const frameOf = (seats: string): SeatFrame => ({
   ...{ flightId: FlightId.parse(7), layoutId: "small" as SeatFrame["layoutId"], version: 3, seats },

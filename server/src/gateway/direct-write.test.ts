@@ -5,7 +5,8 @@ import { io as connectClient } from "socket.io-client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { aSleepyViewer } from "../testing/sleepy-viewer.ts";
 import { writeDirectly } from "./direct-write.ts";
-import { sendPacket, textFrame } from "./frame-packet.ts";
+import { sendPacket } from "../seats/frame-packet.ts";
+import { textFrame } from "./text-frame.ts";
 
 let io: Server;
 let url: string;

@@ -58,6 +58,12 @@ export const presentations: Readonly<Record<string, Presentation>> = {
       { column: "losers p99 ms", title: "Nearly all losers know after, ms: less is better", best: "least" },
     ],
   },
+  orders: {
+    panels: [
+      { column: "orders/s", title: "Orders ticketed per second: more is better", best: "most" },
+      { column: "p99 ms", title: "From hold to ticket at p99, ms: less is better", best: "least" },
+    ],
+  },
   search: {
     panels: [
       { column: "searches/s", title: "Searches per second: more is better", best: "most" },

@@ -1,7 +1,5 @@
 /** One measurement of one searcher: what it tells in a second, and what that takes of this process and of the database's. */
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createConnection, type RowDataPacket } from "mysql2/promise";
 import { monotonicMs } from "../harness/clock.ts";
 import { SECONDS } from "../harness/contest.ts";
 import { cpuMsOf } from "../harness/process-usage.ts";
@@ -51,11 +49,4 @@ export async function measureSearch(
     databaseMs: (cpuMsOf([databasePid]) - databaseBeforeMs) / count,
     foundShare: found / count,
   };
-}
-
-export async function databasePidOf(url: string): Promise<number> {
-  const connection = await createConnection(url);
-  const [rows] = await connection.query<RowDataPacket[]>("select @@pid_file as file");
-  await connection.end();
-  return Number(readFileSync(String(rows[0]?.["file"]), "utf8"));
 }

@@ -1,0 +1,31 @@
+/** Clients and what sells to them in one process, without sockets. */
+import { openMysql } from "@aisle/server/storage/mysql.ts";
+import { answerRequests } from "../harness/worker-process.ts";
+import { oneTransactionAStep } from "./one-transaction-a-step.ts";
+import type { OrderFlights } from "./order-flights.ts";
+import { type OrderGame, play } from "./play.ts";
+import { openShop } from "./shop.ts";
+import { LANES, throughAisle } from "./through-aisle.ts";
+
+export interface OrderWorkerOrder {
+  readonly way: OrderWay;
+  readonly databaseUrl: string;
+  readonly flights: OrderFlights;
+}
+
+export type OrderWay = keyof typeof scriptConnections;
+
+/** As many as Aisle's lanes have, and as many as a busy plain server would have. */
+const scriptConnections = { Aisle: 2 * LANES + 1, "a transaction a step": 32 } as const;
+/** As a node has by default. */
+const CONNECTIONS = 10;
+
+await answerRequests(async ({ way, databaseUrl, flights }: OrderWorkerOrder) => {
+  const database = openMysql({
+    ...{ url: databaseUrl, poolSize: CONNECTIONS, scriptPoolSize: scriptConnections[way] },
+    ...{ queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 },
+  });
+  const shop = await openShop(database, flights.flightIds);
+  const sell = way === "Aisle" ? throughAisle(database, shop).sell : oneTransactionAStep(database, shop);
+  return (game: OrderGame) => play(game, flights, shop, sell);
+});

@@ -10,6 +10,7 @@ import { startNats, startNchan } from "./message-servers.ts";
 import type { AisleSourceOrder } from "./servers/aisle-source.ts";
 import type { SocketIoOrder } from "./servers/socket-io.ts";
 import type { SpeakerName } from "./speakers.ts";
+import { startWorkerman } from "./workerman.ts";
 
 export interface FanOutServer {
   readonly speaker: SpeakerName;
@@ -45,6 +46,7 @@ export function contestantsOn({ databaseUrl, redisUrl }: Backing): readonly FanO
     { name: "bare ws", start: (flights) => startOwn("bare-ws", flights) },
     { name: "NATS over WebSocket", start: startNats },
     { name: "nginx with nchan", start: startNchan },
+    { name: "Workerman", start: startWorkerman },
     { name: "bare loop (the limit)", start: (flights) => startOwn("bare-loop", flights) },
   ];
 }

@@ -41,7 +41,8 @@ export async function startNchan(flights: number): Promise<FanOutServer> {
   return served("plain", nginx.url, nginx, flights, { protocol: "nchan", port });
 }
 
-async function served(
+/** With another program that makes the changes and hands them in. */
+export async function served(
   speaker: FanOutServer["speaker"],
   url: string,
   server: TestServer,

@@ -21,6 +21,7 @@ const protocols = {
     const head = `POST /pub/${change.flightId} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json`;
     return `${head}\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
   },
+  lines: (change: ToldChange) => `${JSON.stringify(change)}\n`,
 } as const;
 
 /** NATS asks now and then whether its clients are still there. */

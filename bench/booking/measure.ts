@@ -34,17 +34,25 @@ const workerFile = fileURLToPath(new URL("workers/in-process.ts", import.meta.ur
 export async function measureWay(name: WayName, parts: Backing, game: Game): Promise<BookingRun> {
   const worker = await startWorker("server", workerFile, { name, parts });
   try {
-    return await playedRun([worker.pid], () => worker.ask<Played>(game));
+    return await playedRun([worker.pid], game, (round) => worker.ask<Played>(round));
   } finally {
     await worker.stop();
   }
 }
 
+/** Played before anything is counted: a server has run for a while when it matters, and its code is compiled by then. */
+const WARM_UP_SECONDS = 2;
+
 /** What was played while the processor time of `pids` was counted. */
-export async function playedRun(pids: readonly number[], playing: () => Promise<Played>): Promise<BookingRun> {
+export async function playedRun(
+  pids: readonly number[],
+  game: Game,
+  playing: (game: Game) => Promise<Played>,
+): Promise<BookingRun> {
+  await playing({ ...game, seconds: WARM_UP_SECONDS });
   const startedAtMs = monotonicMs();
   const cpuBeforeMs = cpuMsOf(pids);
-  const { latenciesMs, ...played } = await playing();
+  const { latenciesMs, ...played } = await playing(game);
   const seconds = (monotonicMs() - startedAtMs) / 1_000;
   return {
     ...played,

@@ -63,7 +63,7 @@ async function withCallers<Run>(
 
 export function measureSockets(contestant: SocketContestant, game: Game, nodes = 1): Promise<BookingRun> {
   return withCallers(contestant, { callers: game.callers, nodes }, ({ serverPids, ask }) =>
-    playedRun(serverPids, () => ask<Played>({ kind: "play", game })),
+    playedRun(serverPids, game, (round) => ask<Played>({ kind: "play", game: round })),
   );
 }
 

@@ -14,7 +14,7 @@ import type { LiveFlight } from "./live-flight.ts";
 /** Viewers in one room: small enough that one send is a small part of a slice. */
 export const MAX_ROOM_VIEWERS = 100;
 /** Longest stretch of sending before the event loop runs something else. */
-const SLICE_MS = 5;
+const SLICE_MS = 3;
 /** Share of the loop's time that sending may use in the long run. */
 const BUDGET_SHARE = 0.5;
 /** Budget that may be saved up: what comes after quiet goes out at once. */

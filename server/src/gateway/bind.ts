@@ -57,6 +57,7 @@ export function createGateway(parts: {
       address,
       userAgent,
       connection,
+      late: false,
       log: () => log.child({ requestId, operation: operation.name }),
     };
     const handler = handlers[operation.name as OperationName] as AnyHandler;

@@ -16,6 +16,8 @@ export interface Call {
   readonly userAgent: string;
   /** Null over HTTP. */
   readonly connection: Connection | null;
+  /** Set when its time is over: its caller has been told so, and hears no other answer. */
+  late: boolean;
   /** Names the call in all that it says. Made when it is asked for: most calls have nothing to say. */
   log(): Logger;
 }

@@ -5,18 +5,18 @@ import type { Call } from "./call.ts";
 
 /**
  * Resolves as `work` does, or rejects after `timeoutMs`: a read has simply not happened (`unavailable`), a write may
- * still take effect (`timeout_unknown`). The work itself goes on; how it ends late is only logged.
+ * still take effect (`timeout_unknown`), and the call is marked as late. The work itself goes on; how it fails late is only
+ * logged.
  */
 export function withinDeadline<T>(
   work: Promise<T>,
   timeoutMs: number,
   effect: Operation["effect"],
-  call: Pick<Call, "log">,
+  call: Pick<Call, "log" | "late">,
 ): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  let late = false;
   const timer = setTimeout(() => {
-    late = true;
+    call.late = true;
     reject(new AisleError(effect === "read" ? "unavailable" : "timeout_unknown"));
   }, timeoutMs);
   work.then(
@@ -26,7 +26,7 @@ export function withinDeadline<T>(
     },
     (error: unknown) => {
       clearTimeout(timer);
-      if (late) call.log().warn({ err: error }, "a call failed after its time was over");
+      if (call.late) call.log().warn({ err: error }, "a call failed after its time was over");
       reject(error);
     },
   );

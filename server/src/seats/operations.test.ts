@@ -211,6 +211,25 @@ describe("watching", () => {
     expect(toldOther).toEqual([first, second]);
   });
 
+  test("[SO14] a device whose call took too long is told what became of its hold", async () => {
+    const slow = await startNode({ commandTimeoutMs: 200 });
+    const owner = await aPerson(slow);
+    const { flightId } = await storeSmallFlight(slow.database);
+    const device = await connectedSocket(slow, { auth: { token: owner.accessToken } });
+    const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>();
+    // The embedded database has one connection.
+    const busy = slow.database.script(() => mayGoOn);
+    const holdId = uuidV7();
+    const answer = await emit(device, "seats.hold", { holdId, flightId, seats: ["1A"] });
+    expect(answer).toMatchObject({ ok: false, error: { code: "timeout_unknown" } });
+    const told = nextEvent(device, "hold.changed");
+    goOn();
+    expect(await told).toMatchObject({ hold: { holdId, state: "live" } });
+    await busy;
+    device.close();
+    await slow.close();
+  });
+
   test("[SO12] one socket watches a bounded number of flights", async () => {
     const viewer = await socketOf(person);
     const flights = await Promise.all(Array.from({ length: 21 }, () => storeSmallFlight(node.database)));

@@ -34,12 +34,12 @@ export function createSeatOperations(parts: SeatOperationsParts): SeatHandlers {
   const { lanes, maps, holds, viewers, clock, holdLives, onAnswered } = parts;
 
   const answerHold = async (
-    { connection }: Pick<Call, "connection">,
+    call: Pick<Call, "connection" | "late">,
     command: SeatCommand,
   ): Promise<{ hold: Hold; serverNowMs: number }> => {
     const outcome = await lanes.submit(command);
     if (outcome.kind !== "hold") throw withoutStack(() => refusal(command, outcome));
-    if (connection) onAnswered?.(outcome.hold, connection.socket.id);
+    if (call.connection && !call.late) onAnswered?.(outcome.hold, call.connection.socket.id);
     return { hold: presentHold(outcome.hold), serverNowMs: clock.nowMs() };
   };
 

@@ -50,6 +50,8 @@ export interface LanesParts {
   readonly onBatch?: (commands: number, durationMs: number) => void;
   /** For the pause between attempts: 0 up to 1. */
   readonly random?: () => number;
+  /** Runs something after what is going on now: in the event loop's next turn unless told otherwise. */
+  readonly later?: (work: () => void) => void;
 }
 
 interface Waiting {
@@ -83,7 +85,7 @@ function spread(orderId: string): number {
 }
 
 function createLane(parts: LanesParts): Lanes {
-  const { store, queueLimit, maxWaitMs, onCommitted, onBatch, random = Math.random } = parts;
+  const { store, queueLimit, maxWaitMs, onCommitted, onBatch, random = Math.random, later = setImmediate } = parts;
   const queue: Waiting[] = [];
   let open = 0;
   let deciding = false;
@@ -100,7 +102,7 @@ function createLane(parts: LanesParts): Lanes {
     }
     deciding = true;
     // What comes in this turn of the event loop goes together: those who were just answered ask again in it.
-    setImmediate(() => {
+    later(() => {
       const batch = inTime(queue.splice(0, MAX_BATCH_COMMANDS));
       open += 1;
       const onDecided = once(() => {

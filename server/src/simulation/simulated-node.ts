@@ -63,6 +63,8 @@ export function openSimulatedNode(parts: NodeParts) {
   const lanes = createLanes({
     store: createSeatStore({ database, layouts }),
     ...{ lanes: 2, queueLimit: 10_000, maxWaitMs: 60_000, onCommitted: () => {}, random },
+    // The event loop's turns are not the simulation's, which decides itself whose turn it is.
+    later: (work) => work(),
   });
   const providers = { default: provider, byName: (name: string) => (name === provider.name ? provider : undefined) };
   const holds = createHoldStore(database);

@@ -3,7 +3,7 @@
  * Every commit is flushed to the disk.
  *
  *   npm run bench -- booking           1 flight and 200 flights, held and given back, or held and sold
- *   npm run bench -- booking hot       one of: smoke, hot, spread, sold
+ *   npm run bench -- booking hot       one of: smoke, hot, hot-crowd, spread, spread-crowd, sold
  */
 import { bookingColumns, measureWay } from "../booking/measure.ts";
 import type { Game } from "../booking/play.ts";
@@ -17,7 +17,9 @@ import { counted, section, writeReport } from "../harness/report.ts";
 const games = {
   smoke: { title: "Does it run at all", flights: 2, buys: true, callers: 5 },
   hot: { title: "One flight, held and given back", flights: 1, buys: false, callers: 200 },
+  "hot-crowd": { title: "One flight, held and given back by a crowd", flights: 1, buys: false, callers: 1_000 },
   spread: { title: "200 flights, held and given back", flights: 200, buys: false, callers: 200 },
+  "spread-crowd": { title: "200 flights, held and given back by a crowd", flights: 200, buys: false, callers: 1_000 },
   sold: { title: "200 flights, held and sold", flights: 200, buys: true, callers: 200 },
 } as const;
 

@@ -16,7 +16,7 @@ import { BatchFailed, type BatchResult, type SeatStore } from "./seat-store.ts";
 import type { LaneTask, OutcomeOf } from "./seat-work.ts";
 
 /** Commands in one transaction: more make the last of them wait for the first without making any of them cheaper. */
-export const MAX_BATCH_COMMANDS = 128;
+export const MAX_BATCH_COMMANDS = 256;
 
 /** Transactions of one lane at a time: one that commits, and one that is decided. */
 export const OPEN_BATCHES = 2;

@@ -10,7 +10,7 @@ const wanted = isQuick ? "quick" : process.argv[2];
 
 if (wanted !== undefined && names.includes(wanted)) {
   // Whoever is in a hurry may still say otherwise.
-  if (isQuick) Object.assign(process.env, { ROUNDS: "3", SECONDS: "2", ...process.env });
+  if (isQuick) Object.assign(process.env, { ROUNDS: "2", SECONDS: "2", ...process.env });
   // What was started ends with this process, but only if it leaves by itself.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => process.exit(128 + constants.signals[signal]));

@@ -1,7 +1,7 @@
 /** Flights to fight over: one aircraft of 180 seats, as many departures as asked for. */
 import type { Database } from "@aisle/server/storage/database.ts";
 import { migrate } from "@aisle/server/storage/migrate.ts";
-import { openMysql } from "@aisle/server/storage/mysql.ts";
+import { openDatabase } from "./harness/open-database.ts";
 
 const ROWS = 30;
 const LETTERS = ["A", "B", "C", "D", "E", "F"];
@@ -75,9 +75,7 @@ export async function storeBenchFlights(
 
 /** In a database that may still be empty. */
 export async function storeFlights(url: string, count: number): ReturnType<typeof storeBenchFlights> {
-  const database = openMysql({
-    ...{ url, poolSize: 1, scriptPoolSize: 1, queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 },
-  });
+  const database = openDatabase(url);
   try {
     await migrate(database);
     return await storeBenchFlights(database, count);

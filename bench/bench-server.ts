@@ -1,5 +1,5 @@
 /** A MariaDB to measure on, as durable as in production, with an empty database of its own. */
-import { openMysql } from "@aisle/server/storage/mysql.ts";
+import { openDatabase } from "./harness/open-database.ts";
 import { startMariaDb, type TestServer } from "@aisle/test/servers.ts";
 import { sql } from "kysely";
 
@@ -8,7 +8,7 @@ const SYSTEM = /\/mysql$/;
 /** The system's own database takes no triggers, which some of our tables have. */
 export async function startBenchMariaDb(): Promise<Pick<TestServer, "url" | "stop">> {
   const { url, stop } = await startMariaDb();
-  const system = openMysql({ url, poolSize: 1, scriptPoolSize: 1, queryTimeoutMs: 10_000, connectTimeoutMs: 5_000 });
+  const system = openDatabase(url);
   await sql`create database bench`.execute(system.kysely);
   await system.close();
   return { url: url.replace(SYSTEM, "/bench"), stop };

@@ -1,8 +1,7 @@
 /** One measurement of one way of booking, callers and all in one process. */
 import { fileURLToPath } from "node:url";
 import type { Backing } from "../harness/backing.ts";
-import { monotonicMs } from "../harness/clock.ts";
-import { cpuMsOf } from "../harness/process-usage.ts";
+import { usageWhile } from "../harness/process-usage.ts";
 import type { Column } from "../harness/report.ts";
 import { startWorker } from "../harness/worker-process.ts";
 import { percentile } from "../statistics.ts";
@@ -50,14 +49,12 @@ export async function playedRun(
   playing: (game: Game) => Promise<Played>,
 ): Promise<BookingRun> {
   await playing({ ...game, seconds: WARM_UP_SECONDS });
-  const startedAtMs = monotonicMs();
-  const cpuBeforeMs = cpuMsOf(pids);
-  const { latenciesMs, ...played } = await playing(game);
-  const seconds = (monotonicMs() - startedAtMs) / 1_000;
+  const { answer, tookMs, cpuMs } = await usageWhile({ server: pids }, () => playing(game));
+  const { latenciesMs, ...played } = answer;
   return {
     ...played,
-    seconds,
-    cores: (cpuMsOf(pids) - cpuBeforeMs) / 1_000 / seconds,
+    seconds: tookMs / 1_000,
+    cores: cpuMs.server / tookMs,
     p50Ms: percentile(latenciesMs, 0.5),
     p99Ms: percentile(latenciesMs, 0.99),
   };

@@ -1,6 +1,6 @@
 /** What Aisle's callers order by: an offer for each flight, as a search would give it. */
 import { FlightId } from "@aisle/protocol/ids.ts";
-import { openMysql } from "@aisle/server/storage/mysql.ts";
+import { openDatabase } from "../harness/open-database.ts";
 import { storeFares } from "../orders/order-flights.ts";
 import { openShop } from "../orders/shop.ts";
 
@@ -9,9 +9,7 @@ export type Offers = Readonly<Record<number, string>>;
 
 /** Gives the flights their fares first. */
 export async function storeOffers(url: string, flightIds: readonly number[]): Promise<Offers> {
-  const database = openMysql({
-    ...{ url, poolSize: 1, scriptPoolSize: 1, queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 },
-  });
+  const database = openDatabase(url);
   try {
     const ids = flightIds.map((flightId) => FlightId.parse(flightId));
     await storeFares(database, ids);

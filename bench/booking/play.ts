@@ -1,17 +1,15 @@
 /** Callers who each hold a seat at random, give it back or buy it, and again, as fast as answers come. */
 import { randomUUID } from "node:crypto";
-import { v7 as uuidV7 } from "uuid";
+import { callForSeconds } from "../harness/call-for-seconds.ts";
 import { monotonicMs } from "../harness/clock.ts";
 import type { Client } from "./clients.ts";
-import type { Wish } from "./ways/way.ts";
+import { randomWish, type Stock } from "./random-wish.ts";
 
-export interface Game {
+export interface Game extends Stock {
   readonly callers: number;
   readonly seconds: number;
   /** Buys what was held, and gives the order back; otherwise the hold is given back. */
   readonly buys: boolean;
-  readonly flightIds: readonly number[];
-  readonly seats: readonly string[];
 }
 
 export interface Played {
@@ -27,7 +25,7 @@ export interface Played {
 
 /** `wayOf` gives each caller a connection of their own, or all the same. */
 export async function play(game: Game, wayOf: (caller: number) => Client): Promise<Played> {
-  const { callers, seconds, buys, flightIds, seats } = game;
+  const { callers, seconds, buys } = game;
   const ownerOf = new Map<string, string>();
   const latenciesMs: number[] = [];
   let held = 0;
@@ -38,10 +36,9 @@ export async function play(game: Game, wayOf: (caller: number) => Client): Promi
     latenciesMs.push(monotonicMs() - startedAtMs);
     return answer;
   };
-  const pick = <One>(from: readonly One[]): One => from[Math.floor(Math.random() * from.length)]!;
 
   const once = async (way: Client, userId: string): Promise<void> => {
-    const wish: Wish = { flightId: pick(flightIds), seat: pick(seats), userId, holdId: uuidV7() };
+    const wish = randomWish(game, userId);
     const key = `${wish.flightId}/${wish.seat}`;
     if (!(await timed(way.hold(wish)))) {
       refused += 1;
@@ -57,13 +54,7 @@ export async function play(game: Game, wayOf: (caller: number) => Client): Promi
     await timed(bought ? way.cancel(wish) : way.release(wish));
   };
 
-  const endMs = monotonicMs() + seconds * 1_000;
-  await Promise.all(
-    Array.from({ length: callers }, async (_, caller) => {
-      const way = wayOf(caller);
-      const userId = randomUUID();
-      while (monotonicMs() < endMs) await once(way, userId);
-    }),
-  );
+  const players = Array.from({ length: callers }, (_, caller) => ({ way: wayOf(caller), userId: randomUUID() }));
+  await callForSeconds(callers, seconds, (caller) => once(players[caller]!.way, players[caller]!.userId));
   return { commands: latenciesMs.length, held, refused, doubles, latenciesMs };
 }

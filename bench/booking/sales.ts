@@ -3,16 +3,14 @@
  * orders are given back, which no figure counts: what that takes is another operation, and not the same for everybody.
  */
 import { randomUUID } from "node:crypto";
-import { v7 as uuidV7 } from "uuid";
 import { monotonicMs } from "../harness/clock.ts";
-import { cpuMsOf } from "../harness/process-usage.ts";
+import { usageWhile } from "../harness/process-usage.ts";
 import type { Client } from "./clients.ts";
+import { randomWish, type Stock } from "./random-wish.ts";
 import type { Wish } from "./ways/way.ts";
 
-export interface Sale {
+export interface Sale extends Stock {
   readonly seconds: number;
-  readonly flightIds: readonly number[];
-  readonly seats: readonly string[];
   readonly serverPids: readonly number[];
 }
 
@@ -28,16 +26,13 @@ export interface Sold {
   readonly latenciesMs: readonly number[];
 }
 
-const pick = <One>(from: readonly One[]): One => from[Math.floor(Math.random() * from.length)]!;
-
 export async function sellInWaves(sale: Sale, clients: readonly Client[]): Promise<Sold> {
-  const { flightIds, seats, serverPids } = sale;
   const latenciesMs: number[] = [];
   let [wavesMs, serverCpuMs, refused, doubles] = [0, 0, 0, 0];
 
   /** The wish that became an order. */
   const buy = async (client: Client, userId: string): Promise<Wish | undefined> => {
-    const wish: Wish = { flightId: pick(flightIds), seat: pick(seats), userId, holdId: uuidV7() };
+    const wish = randomWish(sale, userId);
     const startedAtMs = monotonicMs();
     if (!(await client.hold(wish)) || !(await client.order(wish))) {
       refused += 1;
@@ -49,13 +44,11 @@ export async function sellInWaves(sale: Sale, clients: readonly Client[]): Promi
 
   const buyers = clients.map((client) => ({ client, userId: randomUUID() }));
   const wave = async (): Promise<void> => {
-    const startedAtMs = monotonicMs();
-    const cpuBeforeMs = cpuMsOf(serverPids);
-    const bought = await Promise.all(
-      buyers.map(async ({ client, userId }) => ({ client, wish: await buy(client, userId) })),
-    );
-    serverCpuMs += cpuMsOf(serverPids) - cpuBeforeMs;
-    wavesMs += monotonicMs() - startedAtMs;
+    const buying = () =>
+      Promise.all(buyers.map(async ({ client, userId }) => ({ client, wish: await buy(client, userId) })));
+    const { answer: bought, tookMs, cpuMs } = await usageWhile({ server: sale.serverPids }, buying);
+    serverCpuMs += cpuMs.server;
+    wavesMs += tookMs;
     const sold = bought.flatMap(({ wish }) => (wish ? [`${wish.flightId}/${wish.seat}`] : []));
     doubles += sold.length - new Set(sold).size;
     await Promise.all(bought.flatMap(({ client, wish }) => (wish ? [client.cancel(wish)] : [])));

@@ -5,7 +5,7 @@ import { type CabinPlan, row, rows } from "@aisle/server/flights/layouts/cabin-p
 import { storeLayouts } from "@aisle/server/flights/layouts/layout-store.ts";
 import { addDays, dateAt } from "@aisle/server/flights/local-time.ts";
 import { migrate } from "@aisle/server/storage/migrate.ts";
-import { openMysql } from "@aisle/server/storage/mysql.ts";
+import { openDatabase } from "../harness/open-database.ts";
 import { airportHeader, load, scheduleHeader } from "@aisle/server/testing/flight-world.ts";
 import { startProcess, temporaryFolder } from "@aisle/test/nodes.ts";
 import { buildWeb } from "@aisle/test/web-app.ts";
@@ -36,9 +36,7 @@ export async function startWideBodyWorld(): Promise<WideBodyWorld> {
   await using starting = new AsyncDisposableStack();
   await buildWeb();
   const server = starting.adopt(await startBenchMariaDb(), ({ stop }) => stop());
-  const database = openMysql({
-    ...{ url: server.url, poolSize: 2, scriptPoolSize: 2, queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 },
-  });
+  const database = openDatabase(server.url, { poolSize: 2, scriptPoolSize: 2 });
   await migrate(database);
   const layout = buildLayout(denser());
   await storeLayouts(database, [layout]);

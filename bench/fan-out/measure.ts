@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { monotonicMs } from "../harness/clock.ts";
 import { SECONDS } from "../harness/contest.ts";
-import { cpuMsOf, memoryBytesOf } from "../harness/process-usage.ts";
+import { memoryBytesOf, usageWhile } from "../harness/process-usage.ts";
 import { startWorker } from "../harness/worker-process.ts";
 import { percentile } from "../statistics.ts";
 import type { Caller } from "./callers.ts";
@@ -53,17 +53,17 @@ export async function measureFanOut(contestant: FanOutContestant, size: FanOutSi
   const caller = server.caller && ending.adopt(await server.caller(), (one) => one.close());
   const memoryBytes = memoryBytesOf([server.pid]) - emptyBytes;
 
-  const restCores = await coresWhile([server.pid], () => callFor(caller, AT_REST_MS));
+  const rest = await usageWhile({ server: [server.pid] }, () => callFor(caller, AT_REST_MS));
+  const restCores = rest.cpuMs.server / rest.tookMs;
   // Asked while the server has nothing to do: one that is drowned would only hear of it when all is over.
   await server.server?.ask({ kind: "watch loop" });
   await source.ask({ kind: "make changes", order: { perSecond: size.perSecond, flightIds } });
   await sleep(WARM_UP_MS);
   await crowd.ask("start");
-  const cpuBeforeMs = cpuMsOf([server.pid]);
-  const startedAtMs = monotonicMs();
-  const callsMs = await callFor(caller, SECONDS * 1_000);
-  const seconds = (monotonicMs() - startedAtMs) / 1_000;
-  const cores = (cpuMsOf([server.pid]) - cpuBeforeMs) / 1_000 / seconds;
+  const busy = await usageWhile({ server: [server.pid] }, () => callFor(caller, SECONDS * 1_000));
+  const callsMs = busy.answer;
+  const seconds = busy.tookMs / 1_000;
+  const cores = busy.cpuMs.server / busy.tookMs;
   const fanOutSeconds = Math.max(0, cores - restCores) * seconds;
   const report = await crowd.ask<CrowdReport>("report");
   const loopDelayP99Ms = await loopDelayOf(server);
@@ -88,13 +88,6 @@ export async function measureFanOut(contestant: FanOutContestant, size: FanOutSi
     memoryKbPerViewer: memoryBytes / 1_024 / size.viewers,
     loadCores: report.cores,
   };
-}
-
-async function coresWhile(pids: readonly number[], work: () => Promise<unknown>): Promise<number> {
-  const startedAtMs = monotonicMs();
-  const cpuBeforeMs = cpuMsOf(pids);
-  await work();
-  return (cpuMsOf(pids) - cpuBeforeMs) / (monotonicMs() - startedAtMs);
 }
 
 /** Calls at a steady pace for so long; answers with how long each took. The last may have had no answer by then. */

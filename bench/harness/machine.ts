@@ -2,27 +2,23 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { createConnection, type RowDataPacket } from "mysql2/promise";
 import type { Machine } from "../report/stored.ts";
 import { median } from "../statistics.ts";
+import { askDatabase } from "./ask-database.ts";
 import type { Backing } from "./backing.ts";
 import { monotonicMs } from "./clock.ts";
 import { pinning } from "./cores.ts";
 
 export async function thisMachine({ databaseUrl }: Backing): Promise<Machine> {
-  const { version, folder } = await askDatabase(databaseUrl);
+  const { version, folder } = await askDatabase(databaseUrl, "select version() as version, @@datadir as folder");
   return {
     ...{ cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node: process.version },
-    ...{ mariaDb: version, diskFlushMs: Number(diskFlushMs(folder).toFixed(2)), pinning },
+    ...{
+      mariaDb: String(version).split("-")[0]!,
+      diskFlushMs: Number(diskFlushMs(String(folder)).toFixed(2)),
+      pinning,
+    },
   };
-}
-
-async function askDatabase(url: string): Promise<{ readonly version: string; readonly folder: string }> {
-  const connection = await createConnection(url);
-  const [rows] = await connection.query<RowDataPacket[]>("select version() as version, @@datadir as folder");
-  await connection.end();
-  const { version, folder } = rows[0] as unknown as { readonly version: string; readonly folder: string };
-  return { version: version.split("-")[0]!, folder };
 }
 
 const FLUSHES = 200;

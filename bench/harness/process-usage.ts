@@ -1,6 +1,7 @@
 /** What the operating system says that processes have used: no program's own word is taken for it. Linux, see proc(5). */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { monotonicMs } from "./clock.ts";
 
 const TICKS_PER_SECOND = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
 
@@ -46,4 +47,25 @@ function readOf(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+export interface Usage<Group extends string, Answer> {
+  readonly answer: Answer;
+  readonly tookMs: number;
+  readonly cpuMs: Readonly<Record<Group, number>>;
+}
+
+/** Does `work`, and tells how long it took and how much processor time each group of processes had meanwhile. */
+export async function usageWhile<Group extends string, Answer>(
+  groups: Readonly<Record<Group, readonly number[]>>,
+  work: () => Promise<Answer>,
+): Promise<Usage<Group, Answer>> {
+  const counted = (): [Group, number][] =>
+    (Object.keys(groups) as Group[]).map((group) => [group, cpuMsOf(groups[group])]);
+  const before = counted();
+  const startedAtMs = monotonicMs();
+  const answer = await work();
+  const tookMs = monotonicMs() - startedAtMs;
+  const used = counted().map(([group, cpuMs], index) => [group, cpuMs - before[index]![1]] as const);
+  return { answer, tookMs, cpuMs: Object.fromEntries(used) as Record<Group, number> };
 }

@@ -1,6 +1,7 @@
 /** Clients who each buy a seat, and the next, as fast as they get their tickets. */
 import type { FlightId } from "@aisle/protocol/ids.ts";
 import { someone } from "@aisle/server/testing/order-world.ts";
+import { callForSeconds } from "../harness/call-for-seconds.ts";
 import { monotonicMs } from "../harness/clock.ts";
 import type { OrderFlights } from "./order-flights.ts";
 import type { Sell, Shop } from "./shop.ts";
@@ -37,16 +38,11 @@ export async function play(game: OrderGame, flights: OrderFlights, shop: Shop, s
     if (sold.has(`${flightId} ${seat}`)) doubles += 1;
     sold.add(`${flightId} ${seat}`);
   };
-  const endMs = monotonicMs() + game.seconds * 1_000;
-  await Promise.all(
-    Array.from({ length: game.clients }, async () => {
-      while (monotonicMs() < endMs) {
-        const nth = next++;
-        await buy(nth);
-        if (nth % LATE_EVERY === 0) await buy(nth);
-      }
-    }),
-  );
+  await callForSeconds(game.clients, game.seconds, async () => {
+    const nth = next++;
+    await buy(nth);
+    if (nth % LATE_EVERY === 0) await buy(nth);
+  });
   return { latenciesMs, doubles };
 }
 

@@ -1,5 +1,5 @@
 /** Clients and what sells to them in one process, without sockets. */
-import { openMysql } from "@aisle/server/storage/mysql.ts";
+import { openDatabase } from "../harness/open-database.ts";
 import { answerRequests } from "../harness/worker-process.ts";
 import { oneTransactionAStep } from "./one-transaction-a-step.ts";
 import type { OrderFlights } from "./order-flights.ts";
@@ -15,16 +15,13 @@ export interface OrderWorkerOrder {
 
 export type OrderWay = keyof typeof scriptConnections;
 
-/** As many as Aisle's lanes have, and as many as a busy plain server would have. */
-const scriptConnections = { Aisle: 2 * LANES + 1, "a transaction a step": 32 } as const;
+/** As a node has for its lanes (of flights and of orders, two transactions open in each), and as a busy plain server would. */
+const scriptConnections = { Aisle: 4 * LANES, "a transaction a step": 32 } as const;
 /** As a node has by default. */
 const CONNECTIONS = 10;
 
 await answerRequests(async ({ way, databaseUrl, flights }: OrderWorkerOrder) => {
-  const database = openMysql({
-    ...{ url: databaseUrl, poolSize: CONNECTIONS, scriptPoolSize: scriptConnections[way] },
-    ...{ queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 },
-  });
+  const database = openDatabase(databaseUrl, { poolSize: CONNECTIONS, scriptPoolSize: scriptConnections[way] });
   const shop = await openShop(database, flights.flightIds);
   const sell = way === "Aisle" ? throughAisle(database, shop).sell : oneTransactionAStep(database, shop);
   return (game: OrderGame) => play(game, flights, shop, sell);

@@ -7,13 +7,13 @@
  */
 import { fileURLToPath } from "node:url";
 import { Redis } from "ioredis";
-import { createConnection, type RowDataPacket } from "mysql2/promise";
 import { storeFlightsForAll } from "../booking/stored-flights.ts";
 import { aisleSettings } from "../harness/aisle-settings.ts";
+import { askDatabase } from "../harness/ask-database.ts";
 import { type Backing, withBacking } from "../harness/backing.ts";
 import { chosenOf } from "../harness/chosen.ts";
 import { contest } from "../harness/contest.ts";
-import { cpuMsOf, memoryBytesOf } from "../harness/process-usage.ts";
+import { memoryBytesOf, usageWhile } from "../harness/process-usage.ts";
 import { type Column, counted, section, writeReport } from "../harness/report.ts";
 import { startWorker, type WorkerProcess } from "../harness/worker-process.ts";
 import type { StormOrder, StormReport } from "../join-storm/crowd.ts";
@@ -64,28 +64,26 @@ async function run(backing: Backing, flightIds: readonly number[], clients: numb
   const crowd = ending.adopt(await startWorker("load", crowdFile, order), (one) => one.stop());
 
   await collect();
-  const before = { memory: memoryBytesOf(pids), cpuMs: cpuMsOf(pids) };
+  const emptyBytes = memoryBytesOf(pids);
   const [statements, commands] = await Promise.all([statementsOf(backing.databaseUrl), commandsOf(backing.redisUrl)]);
-  const { currentAfterMs, cores } = await crowd.ask<StormReport>("storm");
-  const cpuMs = cpuMsOf(pids) - before.cpuMs;
+  const storm = () => crowd.ask<StormReport>("storm");
+  const { answer, cpuMs } = await usageWhile({ nodes: pids }, storm);
+  const { currentAfterMs, cores } = answer;
   const after = { statements: await statementsOf(backing.databaseUrl), commands: await commandsOf(backing.redisUrl) };
   await collect();
   return {
     halfMs: percentile(currentAfterMs, 0.5),
     allMs: Math.max(...currentAfterMs),
-    cpuMsPerClient: cpuMs / clients,
+    cpuMsPerClient: cpuMs.nodes / clients,
     databaseStatements: after.statements - statements,
     redisCommands: after.commands - commands,
-    memoryKbPerClient: (memoryBytesOf(pids) - before.memory) / 1_024 / clients,
+    memoryKbPerClient: (memoryBytesOf(pids) - emptyBytes) / 1_024 / clients,
     loadCores: cores,
   };
 }
 
 async function statementsOf(url: string): Promise<number> {
-  const connection = await createConnection(url);
-  const [rows] = await connection.query<RowDataPacket[]>("show global status like 'Questions'");
-  await connection.end();
-  return Number(rows[0]?.["Value"]);
+  return Number((await askDatabase(url, "show global status like 'Questions'"))["Value"]);
 }
 
 async function commandsOf(url: string): Promise<number> {

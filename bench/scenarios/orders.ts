@@ -10,20 +10,18 @@
 import { fileURLToPath } from "node:url";
 import type { Database } from "@aisle/server/storage/database.ts";
 import { migrate } from "@aisle/server/storage/migrate.ts";
-import { openMysql } from "@aisle/server/storage/mysql.ts";
 import { withBacking } from "../harness/backing.ts";
 import { chosenOf } from "../harness/chosen.ts";
-import { monotonicMs } from "../harness/clock.ts";
 import { contest, SECONDS } from "../harness/contest.ts";
 import { databasePidOf } from "../harness/database-pid.ts";
-import { cpuMsOf } from "../harness/process-usage.ts";
+import { openDatabase } from "../harness/open-database.ts";
+import { type Rate, rateColumns, rateOf } from "../harness/rate.ts";
 import { type Column, counted, section, writeReport } from "../harness/report.ts";
 import { startWorker } from "../harness/worker-process.ts";
 import { countFaults, forgetSales } from "../orders/faults.ts";
 import { storeOrderFlights } from "../orders/order-flights.ts";
 import type { Ordered, OrderGame } from "../orders/play.ts";
 import type { OrderWay, OrderWorkerOrder } from "../orders/worker.ts";
-import { percentile } from "../statistics.ts";
 
 /** Enough that no round runs out of seats. */
 const FLIGHTS = 400;
@@ -38,22 +36,12 @@ const games = {
 
 const contestants: readonly { readonly name: OrderWay }[] = [{ name: "Aisle" }, { name: "a transaction a step" }];
 
-interface Run {
-  readonly perSecond: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  /** Processor time for one order. Steadier than orders per second where others use the machine. */
-  readonly nodeMs: number;
-  readonly databaseMs: number;
+interface Run extends Rate {
   readonly faults: number;
 }
 
 const columns: readonly Column<Run>[] = [
-  { title: "orders/s", of: ({ perSecond }) => perSecond, digits: 0 },
-  { title: "p50 ms", of: ({ p50Ms }) => p50Ms },
-  { title: "p99 ms", of: ({ p99Ms }) => p99Ms },
-  { title: "node CPU ms/order", of: ({ nodeMs }) => nodeMs, digits: 2 },
-  { title: "database CPU ms/order", of: ({ databaseMs }) => databaseMs, digits: 2 },
+  ...rateColumns("order", "orders"),
   { title: "faults", of: ({ faults }) => faults, digits: 0 },
 ];
 
@@ -62,24 +50,14 @@ const workerFile = fileURLToPath(new URL("../orders/worker.ts", import.meta.url)
 async function run(order: OrderWorkerOrder, game: OrderGame, database: Database, databasePid: number): Promise<Run> {
   await using ending = new AsyncDisposableStack();
   const worker = ending.adopt(await startWorker("server", workerFile, order), (one) => one.stop());
-  const startedAtMs = monotonicMs();
-  const [nodeBeforeMs, databaseBeforeMs] = [cpuMsOf([worker.pid]), cpuMsOf([databasePid])];
-  const { latenciesMs, doubles } = await worker.ask<Ordered>(game);
-  const orders = latenciesMs.length;
-  const figures = {
-    perSecond: (orders / (monotonicMs() - startedAtMs)) * 1_000,
-    ...{ p50Ms: percentile(latenciesMs, 0.5), p99Ms: percentile(latenciesMs, 0.99) },
-    nodeMs: (cpuMsOf([worker.pid]) - nodeBeforeMs) / orders,
-    databaseMs: (cpuMsOf([databasePid]) - databaseBeforeMs) / orders,
-  };
-  return { ...figures, faults: doubles + (await countFaults(database)) };
+  const { rate, done } = await rateOf({ node: worker.pid, database: databasePid }, () => worker.ask<Ordered>(game));
+  return { ...rate, faults: done.doubles + (await countFaults(database)) };
 }
 
 await withBacking(async (backing) => {
   const { databaseUrl } = backing;
-  const limits = { queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 };
   await using ending = new AsyncDisposableStack();
-  const database = openMysql({ url: databaseUrl, poolSize: 1, scriptPoolSize: 1, ...limits });
+  const database = openDatabase(databaseUrl);
   ending.defer(() => database.close());
   await migrate(database);
   const flights = await storeOrderFlights(database, FLIGHTS);

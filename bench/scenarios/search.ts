@@ -10,12 +10,12 @@
 import { addDays } from "@aisle/server/flights/local-time.ts";
 import type { Database } from "@aisle/server/storage/database.ts";
 import { migrate } from "@aisle/server/storage/migrate.ts";
-import { openMysql } from "@aisle/server/storage/mysql.ts";
 import { explainQueries } from "../explain.ts";
 import { withBacking } from "../harness/backing.ts";
 import { chosenOf } from "../harness/chosen.ts";
 import { contest } from "../harness/contest.ts";
 import { databasePidOf } from "../harness/database-pid.ts";
+import { openDatabase } from "../harness/open-database.ts";
 import { type Ratio, ratioOf, ratioTable } from "../harness/ratios.ts";
 import { counted, section, writeReport } from "../harness/report.ts";
 import { measureSearch, searchColumns, type SearchRun } from "../search/measure.ts";
@@ -73,8 +73,7 @@ async function explain(database: Database, world: World): Promise<void> {
 
 await withBacking(async (backing) => {
   const { databaseUrl } = backing;
-  const limits = { connectTimeoutMs: 5_000, queryTimeoutMs: 120_000 };
-  const database = openMysql({ url: databaseUrl, poolSize: 10, scriptPoolSize: 1, ...limits });
+  const database = openDatabase(databaseUrl, { poolSize: 10 });
   const world = readWorld();
   await load(database, world);
   await explain(database, world);

@@ -1,28 +1,17 @@
 /** One measurement of one searcher: what it tells in a second, and what that takes of this process and of the database's. */
 import { fileURLToPath } from "node:url";
-import { monotonicMs } from "../harness/clock.ts";
 import { SECONDS } from "../harness/contest.ts";
-import { cpuMsOf } from "../harness/process-usage.ts";
+import { type Rate, rateColumns, rateOf } from "../harness/rate.ts";
 import type { Column } from "../harness/report.ts";
 import { startWorker } from "../harness/worker-process.ts";
-import { percentile } from "../statistics.ts";
 import type { Searched, SearchGame, SearchOrder } from "./worker.ts";
 
-export interface SearchRun {
-  readonly perSecond: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly nodeMs: number;
-  readonly databaseMs: number;
+export interface SearchRun extends Rate {
   readonly foundShare: number;
 }
 
 export const searchColumns: readonly Column<SearchRun>[] = [
-  { title: "searches/s", of: ({ perSecond }) => perSecond, digits: 0 },
-  { title: "p50 ms", of: ({ p50Ms }) => p50Ms },
-  { title: "p99 ms", of: ({ p99Ms }) => p99Ms },
-  { title: "node CPU ms/search", of: ({ nodeMs }) => nodeMs, digits: 2 },
-  { title: "database CPU ms/search", of: ({ databaseMs }) => databaseMs, digits: 2 },
+  ...rateColumns("search", "searches"),
   { title: "found %", of: ({ foundShare }) => foundShare * 100, digits: 0 },
 ];
 
@@ -38,15 +27,8 @@ export async function measureSearch(
   await using ending = new AsyncDisposableStack();
   const worker = ending.adopt(await startWorker("server", workerFile, order), (one) => one.stop());
   await worker.ask({ ...game, seconds: WARM_UP_SECONDS } satisfies SearchGame);
-  const startedAtMs = monotonicMs();
-  const [nodeBeforeMs, databaseBeforeMs] = [cpuMsOf([worker.pid]), cpuMsOf([databasePid])];
-  const { latenciesMs, found } = await worker.ask<Searched>({ ...game, seconds: SECONDS } satisfies SearchGame);
-  const count = latenciesMs.length;
-  return {
-    perSecond: (count / (monotonicMs() - startedAtMs)) * 1_000,
-    ...{ p50Ms: percentile(latenciesMs, 0.5), p99Ms: percentile(latenciesMs, 0.99) },
-    nodeMs: (cpuMsOf([worker.pid]) - nodeBeforeMs) / count,
-    databaseMs: (cpuMsOf([databasePid]) - databaseBeforeMs) / count,
-    foundShare: found / count,
-  };
+  const { rate, done } = await rateOf({ node: worker.pid, database: databasePid }, () =>
+    worker.ask<Searched>({ ...game, seconds: SECONDS } satisfies SearchGame),
+  );
+  return { ...rate, foundShare: done.found / done.latenciesMs.length };
 }

@@ -1,7 +1,8 @@
 /** Callers and the searcher that answers them, in a process of their own. */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { openMysql } from "@aisle/server/storage/mysql.ts";
+import { callForSeconds } from "../harness/call-for-seconds.ts";
 import { monotonicMs } from "../harness/clock.ts";
+import { openDatabase } from "../harness/open-database.ts";
 import { answerRequests } from "../harness/worker-process.ts";
 import { readWorld } from "../world-routes.ts";
 import { type RouteKind, routesOf } from "./routes.ts";
@@ -30,8 +31,7 @@ export interface Searched {
 const CONNECTIONS = 10;
 
 await answerRequests(async ({ name, databaseUrl, flights, firstDate }: SearchOrder) => {
-  const limits = { connectTimeoutMs: 5_000, queryTimeoutMs: 120_000 };
-  const database = openMysql({ url: databaseUrl, poolSize: CONNECTIONS, scriptPoolSize: 1, ...limits });
+  const database = openDatabase(databaseUrl, { poolSize: CONNECTIONS });
   const searcher = searchers[name](database, firstDate);
   const routes = routesOf(readWorld(), flights, firstDate);
 
@@ -40,17 +40,13 @@ await answerRequests(async ({ name, databaseUrl, flights, firstDate }: SearchOrd
     if (!ask) throw new Error(`${name} has no answer to "${question}"`);
     const latenciesMs: number[] = [];
     let found = 0;
-    const endMs = monotonicMs() + seconds * 1_000;
-    const call = async (): Promise<void> => {
-      while (monotonicMs() < endMs) {
-        const startedAtMs = monotonicMs();
-        if (await ask(routes[kind]())) found += 1;
-        latenciesMs.push(monotonicMs() - startedAtMs);
-        // Answers from memory never leave the event loop to the others by themselves.
-        await nextTurn();
-      }
-    };
-    await Promise.all(Array.from({ length: callers }, call));
+    await callForSeconds(callers, seconds, async () => {
+      const startedAtMs = monotonicMs();
+      if (await ask(routes[kind]())) found += 1;
+      latenciesMs.push(monotonicMs() - startedAtMs);
+      // Answers from memory never leave the event loop to the others by themselves.
+      await nextTurn();
+    });
     return { latenciesMs, found };
   };
 });

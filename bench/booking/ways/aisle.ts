@@ -4,8 +4,8 @@ import { createLanes } from "@aisle/server/seats/lanes.ts";
 import type { SeatCommand, SeatOutcome } from "@aisle/server/seats/seat-command.ts";
 import { createSeatStore, type SeatStore } from "@aisle/server/seats/seat-store.ts";
 import { DatabaseError } from "@aisle/server/storage/database-error.ts";
-import { openMysql } from "@aisle/server/storage/mysql.ts";
 import type { Backing } from "../../harness/backing.ts";
+import { openDatabase } from "../../harness/open-database.ts";
 import { CONNECTIONS } from "./peer-tables.ts";
 import { HOLD_LIFE_MS, type Way } from "./way.ts";
 
@@ -37,9 +37,7 @@ export function openAisleSingly(backing: Backing): Way {
 }
 
 function openStore({ databaseUrl }: Backing, connections: number, submitTo: (store: SeatStore) => Submit): Way {
-  const database = openMysql({
-    ...{ url: databaseUrl, poolSize: 2, scriptPoolSize: connections, queryTimeoutMs: 60_000, connectTimeoutMs: 5_000 },
-  });
+  const database = openDatabase(databaseUrl, { poolSize: 2, scriptPoolSize: connections });
   const submit = submitTo(createSeatStore({ database, layouts: createLayoutCache({ database }) }));
   const accepted = async (command: SeatCommand): Promise<boolean> => (await submit(command)).kind !== "refused";
   /** The order is named like its hold: the benchmark has one for each. */
